@@ -1,0 +1,14 @@
+package org.expensetracker.categorize;
+
+import org.expensetracker.expense.Category;
+import org.expensetracker.expense.DecidedBy;
+
+/**
+ * An answer of the pipeline.
+ *
+ * @param confidence 0 to 1
+ * @param reason why, in words a bookkeeper understands
+ * @param version of the table or model that decided
+ */
+public record Categorization(
+        Category category, DecidedBy decidedBy, double confidence, String reason, String version) {}

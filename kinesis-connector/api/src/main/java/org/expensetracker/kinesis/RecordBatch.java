@@ -1,0 +1,78 @@
+package org.expensetracker.kinesis;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Records of one shard that are delivered, and committed, together.
+ *
+ * <p>A record that the bean understands well enough to know that it will never be processable is {@linkplain #park
+ * parked}: the adapter stores it with its reason, bytes and position in the same transaction, and the others stand.
+ * Not thread-safe: a batch belongs to the thread that delivers it.
+ */
+public final class RecordBatch implements Iterable<KinesisRecord> {
+
+    /** A record that the bean gave up, and why. */
+    public record Parked(KinesisRecord record, String code, String reason) {}
+
+    private final String streamName;
+    private final String shardId;
+    private final List<KinesisRecord> records;
+    private final Duration behindLatest;
+    private final List<Parked> parked = new ArrayList<>();
+
+    /** Made by the adapter; public for the tests of beans. */
+    public RecordBatch(String streamName, String shardId, List<KinesisRecord> records, Duration behindLatest) {
+        this.streamName = Objects.requireNonNull(streamName, "streamName");
+        this.shardId = Objects.requireNonNull(shardId, "shardId");
+        this.records = List.copyOf(records);
+        this.behindLatest = Objects.requireNonNull(behindLatest, "behindLatest");
+    }
+
+    /** The stream that the records were read from. */
+    public String streamName() {
+        return streamName;
+    }
+
+    /** The shard that the records were read from. */
+    public String shardId() {
+        return shardId;
+    }
+
+    /** The records in sequence order; unmodifiable. */
+    public List<KinesisRecord> records() {
+        return records;
+    }
+
+    /** How far behind the tip of the shard the reader was when it read this batch. */
+    public Duration behindLatest() {
+        return behindLatest;
+    }
+
+    /**
+     * Gives a record up: it is stored aside in this transaction, for people to look at, and nothing else waits for it.
+     *
+     * @param code a short stable word for the kind of failure, such as {@code unknown-tenant}
+     * @param reason what was wrong with which value, in words for the person who will mend it
+     */
+    public void park(KinesisRecord record, String code, String reason) {
+        parked.add(new Parked(
+                Objects.requireNonNull(record, "record"),
+                Objects.requireNonNull(code, "code"),
+                Objects.requireNonNull(reason, "reason")));
+    }
+
+    /** What was parked so far. */
+    public List<Parked> parked() {
+        return Collections.unmodifiableList(parked);
+    }
+
+    @Override
+    public Iterator<KinesisRecord> iterator() {
+        return records.iterator();
+    }
+}
