@@ -41,8 +41,13 @@ public record Dashboard(
     /** A figure and the same of the period before. */
     public record Figure(BigDecimal now, BigDecimal before) {}
 
-    /** A day's posted spending, and that of the day as far back as the range is long. */
-    public record Point(LocalDate day, BigDecimal amount, BigDecimal before) {}
+    /**
+     * A day's posted spending, and that of the day as far back as the range is long.
+     *
+     * @param pending authorised on that day and not yet posted
+     * @param count expenses posted on that day
+     */
+    public record Point(LocalDate day, BigDecimal amount, BigDecimal before, BigDecimal pending, long count) {}
 
     /** A part of the whole, by name. */
     public record Slice(String key, BigDecimal amount, long count) {}
