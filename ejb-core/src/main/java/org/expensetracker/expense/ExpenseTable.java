@@ -1,0 +1,188 @@
+package org.expensetracker.expense;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** The statements that write a company's expenses, on a connection that has the company's role and search path. */
+final class ExpenseTable {
+
+    private static final Columns<Standing> KEYS = new Columns<Standing>()
+            .with("transaction_id", "text", s -> s.view().transactionId())
+            .with("expense_id", "uuid", s -> s.view().id())
+            .with("occurred_at", "timestamptz", s -> s.view().occurredAt());
+
+    private static final Columns<Standing> ALL = new Columns<Standing>()
+            .with("id", "uuid", s -> s.view().id())
+            .with("transaction_id", "text", s -> s.view().transactionId())
+            .with("occurred_at", "timestamptz", s -> s.view().occurredAt())
+            .with("zone", "text", s -> s.view().zone())
+            .with("day", "date", Standing::day)
+            .with("person", "text", s -> s.view().person())
+            .with("card", "text", s -> s.view().card())
+            .with("merchant", "text", s -> s.view().merchant())
+            .with("merchant_key", "text", Standing::merchantKey)
+            .with("descriptor", "text", s -> s.view().descriptor())
+            .with("mcc", "text", s -> s.view().mcc())
+            .with("amount", "numeric", s -> s.view().amount())
+            .with("currency", "text", s -> s.view().currency())
+            .with("city", "text", s -> s.view().city())
+            .with("country", "text", s -> s.view().country())
+            .with("channel", "text", s -> s.view().channel())
+            .with("status", "text", s -> s.view().status())
+            .with("category", "text", s -> s.view().category())
+            .with("decided_by", "text", s -> s.view().decidedBy())
+            .with("confidence", "float8", s -> s.view().confidence())
+            .with("reason", "text", s -> s.view().reason())
+            .with("decider", "text", s -> s.view().decider())
+            .with("note", "text", s -> s.view().note())
+            .with("stored_at", "timestamptz", s -> s.view().storedAt())
+            .with("version", "int4", s -> s.view().version());
+
+    private static final String CLAIM = "INSERT INTO transaction_key " + KEYS.insertion()
+            + " ON CONFLICT (transaction_id) DO NOTHING RETURNING transaction_id";
+
+    /** Rows that stopped being PENDING while this waited for their lock fall out: they are final. */
+    private static final String LOCK_PENDING = "SELECT e.* FROM transaction_key k"
+            + " JOIN expense e ON e.id = k.expense_id AND e.occurred_at = k.occurred_at"
+            + " WHERE k.transaction_id = ANY (?) AND e.status = 'PENDING'"
+            + " ORDER BY k.transaction_id FOR UPDATE OF e";
+
+    private static final String INSERT = "INSERT INTO expense " + ALL.insertion();
+
+    private static final String UPDATE = "UPDATE expense e SET person = v.person, card = v.card,"
+            + " merchant = v.merchant, merchant_key = v.merchant_key, descriptor = v.descriptor, mcc = v.mcc,"
+            + " amount = v.amount, currency = v.currency, city = v.city, country = v.country, channel = v.channel,"
+            + " status = v.status, category = v.category, decided_by = v.decided_by, confidence = v.confidence,"
+            + " reason = v.reason, decider = v.decider, note = v.note, version = v.version"
+            + " FROM " + ALL.table() + " WHERE e.id = v.id AND e.occurred_at = v.occurred_at";
+
+    private static final String ENSURE_PARTITION =
+            "SELECT ensure_expense_partition(month)" + " FROM unnest(?::timestamptz[]) month ORDER BY month";
+
+    private final Connection connection;
+
+    ExpenseTable(Connection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * Makes these transaction identifiers ours, waiting for a transaction that is about to make them its own.
+     *
+     * @param standings sorted by identifier
+     * @return those that nobody had before
+     */
+    Set<String> claim(Collection<Standing> standings) throws SQLException {
+        Set<String> fresh = new HashSet<>();
+        try (PreparedStatement statement = connection.prepareStatement(CLAIM)) {
+            KEYS.bind(statement, standings);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    fresh.add(rows.getString(1));
+                }
+            }
+        }
+        return fresh;
+    }
+
+    /** Locks those of these transactions that are still PENDING, and reads them. */
+    Map<String, Standing> lockPending(List<String> transactionIds) throws SQLException {
+        Map<String, Standing> pending = new HashMap<>();
+        if (transactionIds.isEmpty()) {
+            return pending;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(LOCK_PENDING)) {
+            statement.setArray(1, connection.createArrayOf("text", transactionIds.toArray()));
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    Standing standing = read(rows);
+                    pending.put(standing.view().transactionId(), standing);
+                }
+            }
+        }
+        return pending;
+    }
+
+    /** Adds new expenses, and the partitions that they need. */
+    void insert(List<Standing> standings) throws SQLException {
+        if (!standings.isEmpty()) {
+            ensurePartitions(standings);
+            write(INSERT, standings);
+        }
+    }
+
+    /** Overwrites what can change of expenses that are locked. */
+    void update(List<Standing> standings) throws SQLException {
+        if (!standings.isEmpty()) {
+            write(UPDATE, standings);
+        }
+    }
+
+    private void write(String sql, List<Standing> standings) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            ALL.bind(statement, standings);
+            int written = statement.executeUpdate();
+            if (written != standings.size()) {
+                throw new SQLException(written + " of " + standings.size() + " expenses were written: the table "
+                        + "transaction_key names an expense that is not there.");
+            }
+        }
+    }
+
+    /** Asked each time rather than remembered: a partition that was made may be rolled back with its transaction. */
+    private void ensurePartitions(List<Standing> standings) throws SQLException {
+        Object[] months = standings.stream()
+                .map(s -> YearMonth.from(s.view().occurredAt().atOffset(ZoneOffset.UTC)))
+                .distinct()
+                .map(month ->
+                        month.atDay(1).atStartOfDay().atOffset(ZoneOffset.UTC).toString())
+                .toArray();
+        try (PreparedStatement statement = connection.prepareStatement(ENSURE_PARTITION)) {
+            statement.setArray(1, connection.createArrayOf("timestamptz", months));
+            statement.executeQuery().close();
+        }
+    }
+
+    private static Standing read(ResultSet row) throws SQLException {
+        String currency = row.getString("currency");
+        int digits = Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
+        ExpenseView view = new ExpenseView(
+                row.getObject("id", UUID.class),
+                row.getString("transaction_id"),
+                row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
+                row.getString("zone"),
+                row.getString("person"),
+                row.getString("card"),
+                row.getString("merchant"),
+                row.getString("descriptor"),
+                row.getString("mcc"),
+                row.getBigDecimal("amount").setScale(digits),
+                currency,
+                row.getString("city"),
+                row.getString("country"),
+                row.getString("channel"),
+                ExpenseStatus.valueOf(row.getString("status")),
+                Category.valueOf(row.getString("category")),
+                DecidedBy.valueOf(row.getString("decided_by")),
+                row.getDouble("confidence"),
+                row.getString("reason"),
+                row.getString("decider"),
+                row.getString("note"),
+                row.getObject("stored_at", OffsetDateTime.class).toInstant(),
+                row.getInt("version"));
+        return new Standing(view, row.getObject("day", LocalDate.class), row.getString("merchant_key"));
+    }
+}

@@ -1,0 +1,143 @@
+package org.expensetracker.expense;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.expensetracker.expense.RunningTotals.Change;
+import org.expensetracker.tenant.Tenant;
+
+/**
+ * The one way in which transactions become rows: used for the stream and for entries by hand alike. A transaction's
+ * identifier is its identity in a company:
+ *
+ * <ul>
+ *   <li>seen for the first time, it is stored;
+ *   <li>the answer to a PENDING one (POSTED or DECLINED) updates it;
+ *   <li>anything else of the same identifier is a duplicate and changes nothing. A second message of the same final status
+ *       but with other content is one, too: the first wins, since nothing says which of them is right.
+ * </ul>
+ *
+ * <p>Two transactions that store the same company's rows at once lock in the same order (identifiers, then pending
+ * expenses, then partitions, then totals; each sorted): they wait for each other and never deadlock. Who stores for
+ * several companies in one transaction takes them in the order of their identifiers. Stateless and thread-safe.
+ */
+@Dependent
+public class LedgerWriter {
+
+    /** What became of one row. */
+    public enum Outcome {
+        STORED,
+        UPDATED,
+        DUPLICATE
+    }
+
+    /** What became of one row, and the expense as it stood right after; null for a duplicate. */
+    public record Written(Outcome outcome, ExpenseView expense) {
+
+        private static final Written DUPLICATE = new Written(Outcome.DUPLICATE, null);
+    }
+
+    private final RunningTotals totals;
+    private final Clock clock;
+
+    @Inject
+    LedgerWriter(RunningTotals totals, Clock clock) {
+        this.totals = totals;
+        this.clock = clock;
+    }
+
+    /**
+     * Stores rows of one company inside the caller's transaction. Takes on the company's role and search path, and puts
+     * back those of the platform; after an exception the caller must roll back, which does that too.
+     *
+     * @param rows in the order in which they came; the same identifier may occur several times
+     * @return what became of each row, in the same order
+     */
+    public List<Written> store(Connection connection, Tenant tenant, List<LedgerRow> rows) throws SQLException {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        String schema = tenant.id().schema();
+        execute(connection, "SET LOCAL ROLE " + schema + "; SET LOCAL search_path = " + schema);
+        List<Written> written = write(connection, tenant, rows);
+        execute(connection, "SET LOCAL ROLE NONE; SET LOCAL search_path = platform");
+        return written;
+    }
+
+    private List<Written> write(Connection connection, Tenant tenant, List<LedgerRow> rows) throws SQLException {
+        ExpenseTable table = new ExpenseTable(connection);
+        SortedMap<String, Standing> firsts = asIfNew(tenant, rows);
+        Set<String> fresh = table.claim(firsts.values());
+        Map<String, Standing> before = table.lockPending(difference(firsts.keySet(), fresh));
+        SortedMap<String, Standing> after = new TreeMap<>(before);
+        List<Written> written = new ArrayList<>(rows.size());
+        for (LedgerRow row : rows) {
+            String id = row.transactionId();
+            Standing standing = after.get(id);
+            if (standing == null && fresh.contains(id)) {
+                after.put(id, firsts.get(id));
+                written.add(new Written(Outcome.STORED, firsts.get(id).view()));
+            } else if (standing != null && standing.view().status().mayBecome(row.status())) {
+                after.put(id, standing.becoming(row));
+                written.add(new Written(Outcome.UPDATED, after.get(id).view()));
+            } else {
+                written.add(Written.DUPLICATE);
+            }
+        }
+        after.values().removeAll(before.values());
+        save(table, after, before);
+        totals.apply(connection, changes(after, before));
+        return written;
+    }
+
+    /** The first message of each identifier, as it would stand if nobody had seen it before. */
+    private SortedMap<String, Standing> asIfNew(Tenant tenant, List<LedgerRow> rows) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        SortedMap<String, Standing> firsts = new TreeMap<>();
+        for (LedgerRow row : rows) {
+            LocalDate day = LocalDate.ofInstant(row.occurredAt(), tenant.zone());
+            firsts.computeIfAbsent(row.transactionId(), id -> Standing.first(row, ExpenseIds.next(now), day, now));
+        }
+        return firsts;
+    }
+
+    private static void save(ExpenseTable table, Map<String, Standing> after, Map<String, Standing> before)
+            throws SQLException {
+        List<Standing> added = new ArrayList<>();
+        List<Standing> changed = new ArrayList<>();
+        after.forEach((id, standing) -> (before.containsKey(id) ? changed : added).add(standing));
+        table.insert(added);
+        table.update(changed);
+    }
+
+    private static List<Change> changes(Map<String, Standing> after, Map<String, Standing> before) {
+        List<Change> changes = new ArrayList<>(after.size());
+        after.forEach((id, standing) -> {
+            Standing old = before.get(id);
+            changes.add(new Change(old == null ? null : old.counted(), standing.counted()));
+        });
+        return changes;
+    }
+
+    private static List<String> difference(Set<String> all, Set<String> without) {
+        return all.stream().filter(id -> !without.contains(id)).toList();
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package org.expensetracker.expense;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.expensetracker.expense.LedgerRow.Decision;
+
+/**
+ * An expense as it stands in the ledger, with the two things that only the ledger needs.
+ *
+ * @param day of the transaction in the company's zone, as it was when the expense was first stored: totals are kept by it
+ */
+record Standing(ExpenseView view, LocalDate day, String merchantKey) {
+
+    /** A transaction seen for the first time. */
+    static Standing first(LedgerRow row, UUID id, LocalDate day, Instant storedAt) {
+        Decision decision = row.decision();
+        ExpenseView view = new ExpenseView(
+                id,
+                row.transactionId(),
+                row.occurredAt(),
+                row.zone().getId(),
+                row.person(),
+                row.card(),
+                row.merchant(),
+                row.descriptor(),
+                row.mcc(),
+                row.amount().amount(),
+                row.amount().currency().getCurrencyCode(),
+                row.city(),
+                row.country(),
+                row.channel(),
+                row.status(),
+                decision.category(),
+                decision.decidedBy(),
+                decision.confidence(),
+                decision.reason(),
+                decision.decider(),
+                row.note(),
+                storedAt,
+                0);
+        return new Standing(view, day, row.merchantKey());
+    }
+
+    /**
+     * The same expense after its authorisation was answered: the later message knows amount and merchant best; who, when
+     * and what people added stay; a category stays unless the later message gives an equally strong reason for another.
+     */
+    Standing becoming(LedgerRow row) {
+        Decision decision = new Decision(
+                        view.category(), view.decidedBy(), view.confidence(), view.reason(), view.decider())
+                .orIfStronger(row.decision());
+        ExpenseView changed = new ExpenseView(
+                view.id(),
+                view.transactionId(),
+                view.occurredAt(),
+                view.zone(),
+                either(view.person(), row.person()),
+                either(view.card(), row.card()),
+                row.merchant(),
+                either(row.descriptor(), view.descriptor()),
+                either(row.mcc(), view.mcc()),
+                row.amount().amount(),
+                row.amount().currency().getCurrencyCode(),
+                either(row.city(), view.city()),
+                either(row.country(), view.country()),
+                either(row.channel(), view.channel()),
+                row.status(),
+                decision.category(),
+                decision.decidedBy(),
+                decision.confidence(),
+                decision.reason(),
+                decision.decider(),
+                either(view.note(), row.note()),
+                view.storedAt(),
+                view.version() + 1);
+        return new Standing(changed, day, row.merchantKey());
+    }
+
+    /** What the running totals count of it. */
+    RunningTotals.Counted counted() {
+        return new RunningTotals.Counted(
+                day,
+                view.amount(),
+                view.currency(),
+                view.status(),
+                view.category(),
+                view.person(),
+                merchantKey,
+                view.merchant());
+    }
+
+    private static String either(String preferred, String other) {
+        return preferred == null ? other : preferred;
+    }
+}
