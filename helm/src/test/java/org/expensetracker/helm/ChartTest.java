@@ -1,0 +1,180 @@
+package org.expensetracker.helm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParser;
+import com.marcnuri.helm.LintResult;
+import io.kubernetes.client.openapi.models.V1Deployment;
+import io.kubernetes.client.openapi.models.V1Ingress;
+import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
+import io.kubernetes.client.openapi.models.V1Service;
+import io.kubernetes.client.openapi.models.V1ServiceAccount;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ChartTest {
+
+    private interface Validation {
+        void of(JsonElement json) throws IOException;
+    }
+
+    private static final Map<String, Validation> KUBERNETES = Map.of(
+            "Deployment", V1Deployment::validateJsonElement,
+            "Service", V1Service::validateJsonElement,
+            "ServiceAccount", V1ServiceAccount::validateJsonElement,
+            "Ingress", V1Ingress::validateJsonElement,
+            "PodDisruptionBudget", V1PodDisruptionBudget::validateJsonElement);
+
+    @Test
+    void shouldPassHelmsOwnLint(@TempDir Path copy) throws IOException {
+        LintResult result = Chart.withTheNeededValues().lint(copy);
+        assertThat(result.isFailed()).as(result.getMessages().toString()).isFalse();
+    }
+
+    @Test
+    void shouldRenderObjectsThatKubernetesKnows() throws IOException {
+        Map<String, JsonNode> objects = Chart.withTheNeededValues()
+                .with("ingress.enabled", "true")
+                .with("ingress.host", "expenses.example.com")
+                .with("ingress.tlsSecret", "tls")
+                .render();
+        assertThat(objects.keySet()).isEqualTo(KUBERNETES.keySet());
+        objects.forEach((kind, object) -> assertThatCode(
+                        () -> KUBERNETES.get(kind).of(JsonParser.parseString(object.toString())))
+                .as(kind)
+                .doesNotThrowAnyException());
+    }
+
+    @Test
+    void shouldGiveTheServiceAccountItsRole() throws IOException {
+        JsonNode account = Chart.withTheNeededValues()
+                .with("serviceAccount.roleArn", "arn:aws:iam::123456789012:role/expense-tracker")
+                .render()
+                .get("ServiceAccount");
+        assertThat(account.at("/metadata/annotations/eks.amazonaws.com~1role-arn")
+                        .asText())
+                .isEqualTo("arn:aws:iam::123456789012:role/expense-tracker");
+    }
+
+    @Test
+    void shouldNotPromiseADisruptionBudgetToASinglePod() throws IOException {
+        assertThat(Chart.withTheNeededValues().with("replicaCount", "1").render())
+                .doesNotContainKey("PodDisruptionBudget");
+    }
+
+    @Nested
+    class ThePod {
+
+        private final JsonNode pod =
+                rendered(Chart.withTheNeededValues()).get("Deployment").at("/spec/template/spec");
+        private final JsonNode container = pod.at("/containers/0");
+
+        @Test
+        void shouldKeepToTheRestrictedLevel() {
+            assertThat(pod.at("/securityContext/runAsNonRoot").asBoolean()).isTrue();
+            assertThat(pod.at("/securityContext/seccompProfile/type").asText()).isEqualTo("RuntimeDefault");
+            assertThat(container.at("/securityContext/allowPrivilegeEscalation").asBoolean(true))
+                    .isFalse();
+            assertThat(container.at("/securityContext/readOnlyRootFilesystem").asBoolean())
+                    .isTrue();
+            assertThat(container.at("/securityContext/capabilities/drop/0").asText())
+                    .isEqualTo("ALL");
+        }
+
+        @Test
+        void shouldNotMountAnApiToken() {
+            assertThat(pod.get("automountServiceAccountToken").asBoolean(true)).isFalse();
+        }
+
+        @ParameterizedTest
+        @CsvSource({"startupProbe,/health/started", "livenessProbe,/health/live", "readinessProbe,/health/ready"})
+        void shouldBeAskedForItsHealth(String probe, String path) {
+            assertThat(container.at("/" + probe + "/httpGet/path").asText()).isEqualTo(path);
+        }
+
+        @Test
+        void shouldTakeEverySecretFromASecret() {
+            List<String> secret = StreamSupport.stream(container.get("env").spliterator(), false)
+                    .filter(env -> env.has("valueFrom")
+                            && env.at("/valueFrom/secretKeyRef").isObject())
+                    .map(env -> env.get("name").asText())
+                    .toList();
+            assertThat(secret)
+                    .containsExactlyInAnyOrder(
+                            "EXPENSES_DB_USER",
+                            "EXPENSES_DB_PASSWORD",
+                            "EXPENSES_DB_OWNER_USER",
+                            "EXPENSES_DB_OWNER_PASSWORD",
+                            "OIDC_CLIENT_SECRET");
+        }
+
+        @Test
+        void shouldLimitItsMemory() {
+            assertThat(container.at("/resources/limits/memory").asText()).isNotEmpty();
+        }
+    }
+
+    @Nested
+    class WrongValues {
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "publicUrl",
+                    "database.url",
+                    "database.existingSecret",
+                    "keycloak.issuer",
+                    "keycloak.existingSecret",
+                    "aws.region"
+                })
+        void shouldBeRefusedWhenMissing(String key) {
+            assertThatThrownBy(() -> Chart.withTheNeededValues().without(key).render())
+                    .hasMessageContaining(key.substring(key.indexOf('.') + 1));
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "publicUrl,expenses.example.com",
+            "database.url,postgres://db/expenses",
+            "replicaCount,0",
+            "aws.region,europe",
+            "aws.kinesis.consumerMode,PUSH",
+            "serviceAccount.roleArn,expense-tracker",
+            "colour,blue"
+        })
+        void shouldBeRefusedByName(String key, String value) {
+            assertThatThrownBy(
+                            () -> Chart.withTheNeededValues().with(key, value).render())
+                    .hasMessageContaining(key.substring(key.lastIndexOf('.') + 1));
+        }
+
+        @Test
+        void shouldIncludeAnIngressWithoutAHost() {
+            assertThatThrownBy(() -> Chart.withTheNeededValues()
+                            .with("ingress.enabled", "true")
+                            .render())
+                    .hasMessageContaining("host");
+        }
+    }
+
+    private static Map<String, JsonNode> rendered(Chart chart) {
+        try {
+            return chart.render();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
