@@ -1,0 +1,41 @@
+package org.expensetracker.ingest;
+
+import jakarta.ejb.ActivationConfigProperty;
+import jakarta.ejb.MessageDriven;
+import jakarta.inject.Inject;
+import org.expensetracker.kinesis.KinesisListener;
+import org.expensetracker.kinesis.RecordBatch;
+
+/**
+ * Receives the stream's records in the adapter's transaction, which also moves the shard's position. What it throws makes
+ * the adapter deliver again. The placeholders are filled by the adapter, from system properties or the environment.
+ */
+@MessageDriven(
+        messageListenerInterface = KinesisListener.class,
+        activationConfig = {
+            @ActivationConfigProperty(propertyName = "streamName", propertyValue = "${KINESIS_STREAM:transactions}"),
+            @ActivationConfigProperty(
+                    propertyName = "applicationName",
+                    propertyValue = "${KINESIS_APPLICATION:expense-tracker}"),
+            @ActivationConfigProperty(propertyName = "region", propertyValue = "${AWS_REGION:eu-central-1}"),
+            @ActivationConfigProperty(propertyName = "endpoint", propertyValue = "${KINESIS_ENDPOINT:}"),
+            @ActivationConfigProperty(
+                    propertyName = "dynamoDbEndpoint",
+                    propertyValue = "${KINESIS_DYNAMODB_ENDPOINT:}"),
+            @ActivationConfigProperty(
+                    propertyName = "consumerMode",
+                    propertyValue = "${KINESIS_CONSUMER_MODE:POLLING}"),
+            @ActivationConfigProperty(propertyName = "initialPosition", propertyValue = "TRIM_HORIZON"),
+            @ActivationConfigProperty(propertyName = "positionDataSource", propertyValue = "java:global/jdbc/expenses"),
+            @ActivationConfigProperty(propertyName = "batchSize", propertyValue = "500")
+        })
+public class CardTransactions implements KinesisListener {
+
+    @Inject
+    private Ingest ingest;
+
+    @Override
+    public void onRecords(RecordBatch batch) {
+        ingest.take(batch);
+    }
+}

@@ -1,0 +1,79 @@
+package org.expensetracker.ingest;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.expensetracker.categorize.Categorization;
+import org.expensetracker.categorize.Categorizer;
+import org.expensetracker.categorize.Evidence;
+import org.expensetracker.categorize.Merchant;
+import org.expensetracker.expense.LedgerRow;
+import org.expensetracker.expense.LedgerRow.Decision;
+import org.expensetracker.kinesis.KinesisRecord;
+import org.expensetracker.kinesis.RecordBatch;
+import org.expensetracker.tenant.TenantId;
+
+/**
+ * What happens to a batch: each record is decoded, validated and categorised, or parked with its reason; then the ledgers
+ * of all companies in it take their rows. Runs inside the delivery's transaction and lets every exception out, so that
+ * the adapter rolls back and delivers again. Keeps no state: thread-safe as far as its collaborators are.
+ */
+@Dependent
+class Ingest {
+
+    private final TransactionDecoder decoder;
+    private final Routes routes;
+    private final Categorizer categorizer;
+    private final Ledgers ledgers;
+
+    @Inject
+    Ingest(TransactionDecoder decoder, Routes routes, Categorizer categorizer, Ledgers ledgers) {
+        this.decoder = decoder;
+        this.routes = routes;
+        this.categorizer = categorizer;
+        this.ledgers = ledgers;
+    }
+
+    /** Processes one batch; what cannot be understood is parked in it. */
+    void take(RecordBatch batch) {
+        SortedMap<TenantId, List<LedgerRow>> rows = new TreeMap<>(Comparator.comparing(TenantId::value));
+        for (KinesisRecord record : batch) {
+            try {
+                CardTransaction transaction = decoder.decode(batch.streamName(), record, routes);
+                rows.computeIfAbsent(transaction.tenant(), id -> new ArrayList<>())
+                        .add(row(transaction));
+            } catch (Unprocessable unprocessable) {
+                batch.park(record, unprocessable.code(), unprocessable.getMessage());
+            }
+        }
+        ledgers.store(batch.streamName(), batch.shardId(), rows);
+    }
+
+    private LedgerRow row(CardTransaction t) {
+        Merchant merchant = Merchant.of(t.descriptor());
+        Categorization answer = categorizer.categorize(new Evidence(t.descriptor(), t.mcc(), t.amount(), t.channel()));
+        Decision decision = new Decision(
+                answer.category(), answer.decidedBy(), answer.confidence(), answer.reason(), answer.version());
+        return new LedgerRow(
+                t.transactionId(),
+                t.occurredAt(),
+                t.zone(),
+                t.person(),
+                t.card(),
+                merchant.name(),
+                merchant.key(),
+                t.descriptor(),
+                t.mcc(),
+                t.amount(),
+                t.city(),
+                t.country(),
+                t.channel(),
+                t.status(),
+                decision,
+                t.note());
+    }
+}
