@@ -1,0 +1,86 @@
+package org.expensetracker.tenant;
+
+import jakarta.annotation.Resource;
+import jakarta.annotation.sql.DataSourceDefinition;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import javax.sql.DataSource;
+
+/**
+ * The two ways into the database, defined here and produced for injection: plain {@code @Inject DataSource} is the
+ * run-time user, who sees no company until it takes on that company's role ({@link TenantScope}); {@code @Owner} is the
+ * owner of all schemas, who migrates and provisions and does nothing else. After an outage of the database, broken
+ * connections are found by validation and replaced.
+ */
+@DataSourceDefinition(
+        name = DataSources.RUN_TIME,
+        className = "org.postgresql.ds.PGSimpleDataSource",
+        url = "${MPCONFIG=EXPENSES_DB_URL:jdbc:postgresql://127.0.0.1:5433/expenses}",
+        user = "${MPCONFIG=EXPENSES_DB_USER:expense_app}",
+        password = "${MPCONFIG=EXPENSES_DB_PASSWORD:unset}",
+        initialPoolSize = 2,
+        minPoolSize = 2,
+        maxPoolSize = 32,
+        maxIdleTime = 300,
+        properties = {
+            "connectTimeout=5",
+            "tcpKeepAlive=true",
+            "ApplicationName=expense-tracker",
+            "fish.payara.is-connection-validation-required=true",
+            "fish.payara.connection-validation-method=custom-validation",
+            "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.JDBC41ConnectionValidation",
+            "fish.payara.validate-atmost-once-period-in-seconds=1",
+            "fish.payara.fail-all-connections=true",
+            "fish.payara.max-wait-time-in-millis=10000",
+            // A server process that has touched a thousand schemas holds hundreds of megabytes: begin anew now and
+            // then.
+            "fish.payara.max-connection-usage-count=20000"
+        })
+@DataSourceDefinition(
+        name = DataSources.OWNER,
+        className = "org.postgresql.ds.PGSimpleDataSource",
+        url = "${MPCONFIG=EXPENSES_DB_URL:jdbc:postgresql://127.0.0.1:5433/expenses}",
+        user = "${MPCONFIG=EXPENSES_DB_OWNER_USER:expense_owner}",
+        password = "${MPCONFIG=EXPENSES_DB_OWNER_PASSWORD:unset}",
+        initialPoolSize = 0,
+        minPoolSize = 0,
+        maxPoolSize = 8,
+        maxIdleTime = 60,
+        properties = {
+            "connectTimeout=5",
+            "ApplicationName=expense-tracker-owner",
+            "fish.payara.is-connection-validation-required=true",
+            "fish.payara.connection-validation-method=custom-validation",
+            "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.JDBC41ConnectionValidation",
+            "fish.payara.max-wait-time-in-millis=30000"
+        })
+@Dependent
+public class DataSources {
+
+    /** JNDI name of the run-time user's data source. */
+    public static final String RUN_TIME = "java:global/jdbc/expenses";
+
+    /** JNDI name of the owner's data source. */
+    public static final String OWNER = "java:global/jdbc/expenses-owner";
+
+    @Resource(lookup = RUN_TIME)
+    private DataSource runTime;
+
+    @Resource(lookup = OWNER)
+    private DataSource owner;
+
+    /** The run-time user. */
+    @Produces
+    @Dependent
+    DataSource runTime() {
+        return runTime;
+    }
+
+    /** The owner of all schemas. */
+    @Produces
+    @Owner
+    @Dependent
+    DataSource owner() {
+        return owner;
+    }
+}

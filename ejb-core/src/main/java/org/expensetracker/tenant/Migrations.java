@@ -1,0 +1,92 @@
+package org.expensetracker.tenant;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
+import org.flywaydb.core.api.FlywayException;
+
+/**
+ * Brings all schemas up to date when the application starts. A database that is not there yet, or not set up, fails no
+ * deployment: this tries again until it is, and readiness says so meanwhile. Thread-safe.
+ */
+@Singleton
+@Startup
+@TransactionManagement(TransactionManagementType.BEAN)
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+public class Migrations {
+
+    private static final Logger LOG = System.getLogger(Migrations.class.getName());
+    private static final int LONGEST_PAUSE_SECONDS = 30;
+
+    @Resource
+    private ManagedScheduledExecutorService executor;
+
+    @Inject
+    private TenantSchemas schemas;
+
+    @Inject
+    private TenantCatalogue catalogue;
+
+    private volatile boolean complete;
+    private volatile String problem = "The migration of the database has not begun.";
+
+    /** For the container. */
+    public Migrations() {}
+
+    Migrations(TenantSchemas schemas, TenantCatalogue catalogue) {
+        this.schemas = schemas;
+        this.catalogue = catalogue;
+    }
+
+    /** Whether every schema is up to date; stays true from then on. */
+    public boolean complete() {
+        return complete;
+    }
+
+    /** What keeps the migration from completing, for the operator; empty when complete. */
+    public String problem() {
+        return complete ? "" : problem;
+    }
+
+    @PostConstruct
+    void begin() {
+        attempt(1);
+    }
+
+    private void attempt(int pauseSeconds) {
+        try {
+            migrate();
+        } catch (SQLException | FlywayException notNow) {
+            problem = notNow.getMessage();
+            LOG.log(
+                    Level.WARNING,
+                    "ET-TENANT-001 The database cannot be migrated; trying again in {0} s. {1}",
+                    pauseSeconds,
+                    problem);
+            LOG.log(Level.DEBUG, "ET-TENANT-001", notNow);
+            int longer = Math.min(2 * pauseSeconds, LONGEST_PAUSE_SECONDS);
+            executor.schedule(() -> attempt(longer), pauseSeconds, TimeUnit.SECONDS);
+        }
+    }
+
+    void migrate() throws SQLException {
+        schemas.migratePlatform();
+        catalogue.refresh();
+        for (Tenant tenant : catalogue.all()) {
+            schemas.migrate(tenant.id());
+        }
+        complete = true;
+        LOG.log(Level.INFO, "ET-TENANT-002 All schemas are up to date.");
+    }
+}

@@ -1,0 +1,116 @@
+package org.expensetracker.tenant;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+
+/**
+ * Makes and migrates the schemas: the platform's, and one for each company together with the one role that may use it.
+ * Every step can be done again and by several nodes at once: the database's advisory lock lets one pass at a time.
+ * Needs to be outside of any transaction of the container.
+ */
+@Dependent
+class TenantSchemas {
+
+    private static final String HISTORY = "schema_history";
+    private static final String RUN_TIME_USER = "expense_app";
+
+    private final DataSource owner;
+
+    @Inject
+    TenantSchemas(@Owner DataSource owner) {
+        this.owner = owner;
+    }
+
+    /** Brings the catalogue and the connector's tables up to date. */
+    void migratePlatform() {
+        // The connector numbers its scripts from 0.1 on, ours begin at 1: its later ones come out of order.
+        flyway("platform")
+                .outOfOrder(true)
+                .locations("classpath:org/expensetracker/kinesis/db", "classpath:db/platform")
+                .load()
+                .migrate();
+    }
+
+    /** Makes the company's role and schema unless they are there, and brings its tables up to date. */
+    void migrate(TenantId tenant) throws SQLException {
+        String schema = tenant.schema();
+        inTransaction(connection -> prepare(connection, schema));
+        int scripts = flyway(schema)
+                .locations("classpath:db/tenant")
+                .placeholders(Map.of("schema", schema, "role", schema))
+                .load()
+                .migrate()
+                .migrationsExecuted;
+        if (scripts > 0) {
+            // The scripts grant on all tables; the history of the migrations is the owner's alone.
+            String revoke = "REVOKE ALL ON %1$s.%2$s FROM %1$s".formatted(schema, HISTORY);
+            inTransaction(connection -> execute(connection, revoke));
+        }
+    }
+
+    /** Does the work on an owner's connection, alone in the cluster, and commits. */
+    void inTransaction(Work work) throws SQLException {
+        try (Connection connection = owner.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                execute(connection, "SELECT pg_advisory_xact_lock(hashtextextended('expense-tracker:catalogue', 0))");
+                work.on(connection);
+                connection.commit();
+            } catch (SQLException | RuntimeException failed) {
+                connection.rollback();
+                throw failed;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    /** Something to do on a connection. */
+    @FunctionalInterface
+    interface Work {
+        void on(Connection connection) throws SQLException;
+    }
+
+    private FluentConfiguration flyway(String schema) {
+        return Flyway.configure(TenantSchemas.class.getClassLoader())
+                .dataSource(owner)
+                .defaultSchema(schema)
+                .createSchemas(false)
+                .table(HISTORY)
+                .connectRetries(0)
+                .validateMigrationNaming(true);
+    }
+
+    private static void prepare(Connection connection, String schema) throws SQLException {
+        if (!roleExists(connection, schema)) {
+            execute(connection, "CREATE ROLE " + schema + " NOLOGIN NOINHERIT");
+        }
+        execute(connection, "GRANT " + schema + " TO " + RUN_TIME_USER);
+        execute(connection, "CREATE SCHEMA IF NOT EXISTS " + schema);
+        execute(connection, "GRANT USAGE ON SCHEMA " + schema + " TO " + schema);
+    }
+
+    private static boolean roleExists(Connection connection, String role) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("SELECT 1 FROM pg_roles WHERE rolname = ?")) {
+            query.setString(1, role);
+            try (ResultSet found = query.executeQuery()) {
+                return found.next();
+            }
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
