@@ -12,11 +12,16 @@ public record TenantId(String value) implements Serializable {
     private static final Pattern FORM = Pattern.compile("[a-z](?:-?[a-z0-9]){0,39}");
 
     public TenantId {
-        if (value == null || value.length() > 40 || !FORM.matcher(value).matches()) {
+        if (!isValid(value)) {
             throw new IllegalArgumentException(
                     "\"" + value
                             + "\" is no company: lower-case letters, digits and single hyphens, beginning with a letter, 40 at most.");
         }
+    }
+
+    /** Whether a text has the form of a company's identifier; tells nothing of whether there is such a company. */
+    public static boolean isValid(String value) {
+        return value != null && value.length() <= 40 && FORM.matcher(value).matches();
     }
 
     /** The schema that holds this company's tables; also the name of the one role that may use it. */

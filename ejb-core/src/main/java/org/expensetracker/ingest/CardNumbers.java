@@ -1,0 +1,39 @@
+package org.expensetracker.ingest;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds what looks like a full card number and leaves its last four digits: 13 to 19 digits, perhaps with single spaces
+ * or hyphens between, that pass the check of Luhn (ISO/IEC 7812-1). A full number is never stored, whoever sends it.
+ */
+final class CardNumbers {
+
+    private static final Pattern LONG_NUMBER = Pattern.compile("(?<!\\d)\\d(?:[ -]?\\d){12,18}(?!\\d)");
+
+    private CardNumbers() {}
+
+    /** The text with every card number in it masked to its last four digits. */
+    static String masked(String text) {
+        if (text.length() < 13) {
+            return text;
+        }
+        Matcher number = LONG_NUMBER.matcher(text);
+        return number.replaceAll(found -> Matcher.quoteReplacement(maskedNumber(found.group())));
+    }
+
+    private static String maskedNumber(String number) {
+        String digits = number.replaceAll("[ -]", "");
+        return passesLuhn(digits) ? "****" + digits.substring(digits.length() - 4) : number;
+    }
+
+    private static boolean passesLuhn(String digits) {
+        int sum = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            int digit = digits.charAt(digits.length() - 1 - i) - '0';
+            int doubled = digit * 2;
+            sum += i % 2 == 0 ? digit : doubled > 9 ? doubled - 9 : doubled;
+        }
+        return sum % 10 == 0;
+    }
+}
