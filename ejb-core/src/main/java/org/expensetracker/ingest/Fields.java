@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  */
 final class Fields {
 
-    private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d{1,40}(?:\\.\\d{1,40})?(?:[eE][+-]?\\d{1,3})?");
+    private static final Pattern PLAIN_DECIMAL = Pattern.compile("\\d{1,40}(?:\\.\\d{1,40})?");
+    private static final Pattern ANY_DECIMAL = Pattern.compile("[+-]?\\d{1,40}(?:\\.\\d{1,40})?(?:[eE][+-]?\\d{1,3})?");
 
     private final JsonNode node;
     private final boolean lenient;
@@ -103,11 +104,12 @@ final class Fields {
         if (raw == null) {
             return missing(name, null);
         }
-        if (!DECIMAL.matcher(raw.strip()).matches()) {
+        String text = lenient ? raw.strip() : raw;
+        if (!(lenient ? ANY_DECIMAL : PLAIN_DECIMAL).matcher(text).matches()) {
             problems.add(Problems.BAD_FIELD, "%s is %s: it must be a decimal number.", name, CleanText.shown(raw));
             return null;
         }
-        return new BigDecimal(raw.strip());
+        return new BigDecimal(text);
     }
 
     /** The fields of an object inside this one; none where it is not there. */

@@ -1,5 +1,6 @@
 package org.expensetracker.ingest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -57,14 +58,14 @@ final class OwnShape implements Shape {
     }
 
     private static void checkVersion(ObjectNode record, Problems problems) {
+        JsonNode version = record.path("version");
         if (!record.hasNonNull("version")) {
             problems.add(Problems.MISSING_FIELD, "The field version is missing: it must be 1.");
-        } else if (!record.get("version").isIntegralNumber()
-                || record.get("version").asInt() != 1) {
+        } else if (!version.isNumber() || version.decimalValue().compareTo(BigDecimal.ONE) != 0) {
             problems.add(
                     Problems.BAD_FIELD,
                     "version is %s: only the number 1 is known here.",
-                    CleanText.shown(record.get("version").toString()));
+                    CleanText.shown(version.toString()));
         }
     }
 

@@ -53,6 +53,9 @@ final class RecordTree {
                             ? "its beginning"
                             : "character " + e.getLocation().getCharOffset(),
                     CleanText.shown(e.getOriginalMessage()));
+        } catch (NumberFormatException e) {
+            // Jackson lets this one through, for an exponent of eleven digits or more.
+            throw Problems.undecodable("The record is not JSON: one of its numbers has an exponent beyond all bounds.");
         }
     }
 }
