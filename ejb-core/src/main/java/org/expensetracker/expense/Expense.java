@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.expensetracker.expense.RunningTotals.Counted;
 import org.expensetracker.shared.Money;
 import org.hibernate.annotations.PartitionKey;
 
@@ -105,8 +106,9 @@ class Expense {
         return version;
     }
 
-    Category category() {
-        return category;
+    /** What the running totals count of it. */
+    Counted counted() {
+        return new Counted(day, amount, currency, status, category, person, merchantKey, merchant);
     }
 
     /** As everybody reads it. */

@@ -1,48 +1,159 @@
 package org.expensetracker.expense;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
+import org.expensetracker.expense.ExpensesChanged.Change;
+import org.expensetracker.expense.RunningTotals.Counted;
+import org.expensetracker.shared.Refusal;
 import org.expensetracker.tenant.Caller;
+import org.expensetracker.tenant.Role;
+import org.expensetracker.tenant.TenantId;
+import org.expensetracker.tenant.TenantSessions;
+import org.hibernate.LockMode;
+import org.hibernate.Session;
 
 /**
  * The ledger's boundary: all that the API and the portal may do with expenses. Every method asks for the caller first,
  * works in the caller's own company alone and shows an employee only their own. Thread-safe, as every stateless bean.
  */
 @Stateless
+@RolesAllowed({Role.Names.EMPLOYEE, Role.Names.APPROVER, Role.Names.FINANCE, Role.Names.TENANT_ADMIN, Role.Names.AUDITOR
+})
 public class Expenses {
+
+    private static final int LARGEST_PAGE = 200;
+    private static final int LAST_OFFSET = 1_000_000;
+
+    private TenantSessions sessions;
+    private RunningTotals totals;
+    private Consumer<ExpensesChanged> listeners;
+
+    /** For the container. */
+    public Expenses() {}
+
+    @Inject
+    Expenses(TenantSessions sessions, RunningTotals totals, Event<ExpensesChanged> event) {
+        this(sessions, totals, event::fire);
+    }
+
+    /** For use outside a container. */
+    public Expenses(TenantSessions sessions, RunningTotals totals, Consumer<ExpensesChanged> listeners) {
+        this.sessions = sessions;
+        this.totals = totals;
+        this.listeners = listeners;
+    }
 
     /**
      * A page of the caller's expenses, newest first, by keyset.
      *
      * @param cursor from the page before, null for the first
      * @param size 1 to 200
+     * @throws Refusal for a cursor that is none, a wrong size and a wrong filter
      */
     public ExpensePage page(Caller caller, ExpenseFilter filter, String cursor, int size) {
-        throw new UnsupportedOperationException();
+        TenantId company = caller.company();
+        requireBetween("size", size, 1, LARGEST_PAGE);
+        ExpenseQuery query = ExpenseQuery.of(caller, filter);
+        if (cursor != null) {
+            query.after(Cursor.parse(cursor));
+        }
+        // One more than asked for tells whether there is a page after this one.
+        List<ExpenseView> found = sessions.in(company, session -> query.newestFirst(session, size + 1));
+        if (found.size() <= size) {
+            return new ExpensePage(found, null);
+        }
+        List<ExpenseView> items = List.copyOf(found.subList(0, size));
+        return new ExpensePage(items, Cursor.of(items.get(size - 1)).toString());
     }
 
-    /** A window of the caller's expenses in any order. */
+    /**
+     * A window of the caller's expenses in any order.
+     *
+     * @throws Refusal for a window that is too large or too far down, and for a wrong filter
+     */
     public List<ExpenseView> slice(Caller caller, ExpenseFilter filter, Slice slice) {
-        throw new UnsupportedOperationException();
+        TenantId company = caller.company();
+        requireBetween("offset", slice.offset(), 0, LAST_OFFSET);
+        requireBetween("limit", slice.limit(), 1, LARGEST_PAGE);
+        ExpenseQuery query = ExpenseQuery.of(caller, filter);
+        return sessions.in(company, session -> query.slice(session, slice));
     }
 
     /** How many of the caller's expenses the filter lets through. */
     public long count(Caller caller, ExpenseFilter filter) {
-        throw new UnsupportedOperationException();
+        TenantId company = caller.company();
+        ExpenseQuery query = ExpenseQuery.of(caller, filter);
+        return sessions.in(company, query::count);
     }
 
     /** One expense; refuses with not-found what is not there or not the caller's. */
     public ExpenseView get(Caller caller, UUID id) {
-        throw new UnsupportedOperationException();
+        return sessions.in(caller.company(), session -> visible(caller, id, session, LockMode.NONE)
+                .view());
     }
 
     /**
-     * Sets a person's choice of category.
+     * Sets a person's choice of category, moves the running totals with it, and tells who listens. Waits for a
+     * transaction that is changing the same expense, so that neither change is lost.
      *
      * @param expectedVersion refuse with conflict when the expense has another version by now; null not to check
      */
     public ExpenseView recategorise(Caller caller, UUID id, Category category, Integer expectedVersion) {
-        throw new UnsupportedOperationException();
+        TenantId company = caller.company();
+        if (!caller.edits()) {
+            throw Refusal.forbidden("An auditor looks and changes nothing: ask finance to change the category.");
+        }
+        if (category == null) {
+            throw Refusal.invalid("category", "Choose a category.");
+        }
+        return sessions.in(company, session -> {
+            Expense expense = visible(caller, id, session, LockMode.PESSIMISTIC_WRITE);
+            requireEditable(caller, expense);
+            requireVersion(expense, expectedVersion);
+            Counted before = expense.counted();
+            if (expense.recategorise(category, caller.person(), caller.name())) {
+                session.flush();
+                RunningTotals.Change moved = new RunningTotals.Change(before, expense.counted());
+                session.doWork(connection -> totals.apply(connection, List.of(moved)));
+                listeners.accept(new ExpensesChanged(company, List.of(new Change(expense.view(), false))));
+            }
+            return expense.view();
+        });
+    }
+
+    private static Expense visible(Caller caller, UUID id, Session session, LockMode lock) {
+        Expense expense = session.createSelectionQuery("from Expense e where e.id = :id", Expense.class)
+                .setParameter("id", id)
+                .setHibernateLockMode(lock)
+                .getSingleResultOrNull();
+        if (expense == null || !(caller.seesEveryone() || expense.belongsTo(caller.person()))) {
+            throw Refusal.notFound("There is no expense " + id + ".");
+        }
+        return expense;
+    }
+
+    private static void requireEditable(Caller caller, Expense expense) {
+        if (!caller.editsEveryone() && !expense.belongsTo(caller.person())) {
+            throw Refusal.forbidden("You may change your own expenses only: ask finance to change this one.");
+        }
+    }
+
+    private static void requireVersion(Expense expense, Integer expected) {
+        if (expected != null && expected != expense.version()) {
+            throw Refusal.conflict(
+                    "The expense was changed meanwhile: it has version %d now, you sent %d. Read it again."
+                            .formatted(expense.version(), expected));
+        }
+    }
+
+    private static void requireBetween(String field, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw Refusal.invalid(field, "%d is not between %d and %d.".formatted(value, least, most));
+        }
     }
 }
