@@ -1,0 +1,2 @@
+/** The dashboard's figures over HTTP. */
+package org.expensetracker.rest.analytics;

@@ -1,0 +1,25 @@
+package org.expensetracker.rest.caller;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.expensetracker.tenant.Caller;
+
+/** The caller of this request; the only place that turns a token into a {@link Caller}. */
+@RequestScoped
+public class CurrentCaller {
+
+    @Inject
+    JsonWebToken token;
+
+    /** Who is asking; refuses a token of several companies, or of none where the caller does not run the platform. */
+    public Caller get() {
+        return TokenClaims.caller(token);
+    }
+
+    /** When the token ends; what goes on longer than a request ends then too. */
+    public Instant expiresAt() {
+        return Instant.ofEpochSecond(token.getExpirationTime());
+    }
+}
