@@ -1,0 +1,159 @@
+package org.expensetracker.kinesis.ra;
+
+import jakarta.resource.ResourceException;
+import jakarta.resource.spi.endpoint.MessageEndpoint;
+import jakarta.resource.spi.endpoint.MessageEndpointFactory;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.lang.reflect.Method;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.expensetracker.kinesis.KinesisListener;
+import org.expensetracker.kinesis.RecordBatch;
+
+/**
+ * One delivery: before, position, bean, parked records, after; and the truth about whether it committed.
+ *
+ * <p>The position moves first, which locks its row: the transaction of an owner that has lost the shard without
+ * knowing waits or fails here, before the bean has done anything. Thread-safe.
+ */
+final class Delivery {
+
+    /** The method of the listener; the container takes the transaction attribute of the bean's own. */
+    static final Method ON_RECORDS = onRecords();
+
+    private final String streamName;
+    private final MessageEndpointFactory endpoints;
+    private final TransactionSynchronizationRegistry transactions;
+    private final Tables tables;
+
+    Delivery(
+            String streamName,
+            MessageEndpointFactory endpoints,
+            TransactionSynchronizationRegistry transactions,
+            Tables tables) {
+        this.streamName = streamName;
+        this.endpoints = endpoints;
+        this.transactions = transactions;
+        this.tables = tables;
+    }
+
+    /**
+     * Delivers a portion once.
+     *
+     * @param position moves to the portion's end when the delivery has committed
+     */
+    Outcome deliver(Portion portion, ShardPosition position, Vitals vitals) {
+        MessageEndpoint endpoint;
+        try {
+            endpoint = endpoints.createEndpoint(null);
+        } catch (ResourceException | RuntimeException e) {
+            return new Outcome.Unavailable(e);
+        }
+        try {
+            Outcome outcome = new Attempt(endpoint, portion, position, vitals).run();
+            if (outcome instanceof Outcome.Committed) {
+                position.movedTo(portion.last());
+            }
+            return outcome;
+        } finally {
+            endpoint.release();
+        }
+    }
+
+    /** One pass through the guarded pair. */
+    private final class Attempt implements Synchronization {
+
+        private final MessageEndpoint endpoint;
+        private final Portion portion;
+        private final ShardPosition position;
+        private final Vitals vitals;
+        private boolean beanIsAsked;
+        private boolean committed;
+        private Throwable failure;
+
+        Attempt(MessageEndpoint endpoint, Portion portion, ShardPosition position, Vitals vitals) {
+            this.endpoint = endpoint;
+            this.portion = portion;
+            this.position = position;
+            this.vitals = vitals;
+        }
+
+        Outcome run() {
+            try {
+                endpoint.beforeDelivery(ON_RECORDS);
+                try {
+                    transactions.registerInterposedSynchronization(this);
+                    work();
+                } catch (Throwable e) {
+                    // A bean's Error, such as a stack overflow on a deeply nested record, is a failure like any other.
+                    failure = e;
+                    rollBack();
+                } finally {
+                    endpoint.afterDelivery();
+                }
+            } catch (ResourceException | NoSuchMethodException | RuntimeException e) {
+                failure = failure == null ? e : failure;
+            }
+            return outcome();
+        }
+
+        private void work() throws SQLException {
+            try (Connection connection = tables.positions().connect()) {
+                int records = portion.records().size();
+                if (!tables.positions().advance(connection, position, portion.last(), records, vitals)) {
+                    throw new StalePositionException(position);
+                }
+            }
+            RecordBatch batch = new RecordBatch(streamName, position.shardId(), portion.records(), vitals.behind());
+            beanIsAsked = true;
+            ((KinesisListener) endpoint).onRecords(batch);
+            beanIsAsked = false;
+            if (!batch.parked().isEmpty()) {
+                try (Connection connection = tables.positions().connect()) {
+                    tables.parked().insert(connection, position.shardId(), batch.parked(), portion.attempts() + 1);
+                }
+            }
+        }
+
+        /** The container itself would commit after an application exception, and after an exception of ours. */
+        private void rollBack() {
+            if (transactions.getTransactionStatus() == Status.STATUS_ACTIVE) {
+                transactions.setRollbackOnly();
+            }
+        }
+
+        private Outcome outcome() {
+            if (committed) {
+                return new Outcome.Committed();
+            }
+            if (failure == null) {
+                return new Outcome.Failed(
+                        new IllegalStateException("the bean marked its transaction for rollback and said nothing"));
+            }
+            return beanIsAsked && !Reason.isOutage(failure)
+                    ? new Outcome.Failed(failure)
+                    : new Outcome.Unavailable(failure);
+        }
+
+        @Override
+        public void beforeCompletion() {
+            // Nothing to add: what the delivery has to write is written.
+        }
+
+        /** A bean that marks the transaction for rollback and returns looks like success: only this knows better. */
+        @Override
+        public void afterCompletion(int status) {
+            committed = status == Status.STATUS_COMMITTED;
+        }
+    }
+
+    private static Method onRecords() {
+        try {
+            return KinesisListener.class.getMethod("onRecords", RecordBatch.class);
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException("KinesisListener and this adapter are of different versions", e);
+        }
+    }
+}

@@ -1,0 +1,288 @@
+package org.expensetracker.kinesis.ra;
+
+import jakarta.resource.ResourceException;
+import jakarta.resource.spi.Activation;
+import jakarta.resource.spi.ActivationSpec;
+import jakarta.resource.spi.InvalidPropertyException;
+import jakarta.resource.spi.ResourceAdapter;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.expensetracker.kinesis.KinesisListener;
+import software.amazon.kinesis.common.InitialPositionInStream;
+
+/**
+ * What a message-driven bean says about the stream that it wants to hear. README.md has the table of properties.
+ *
+ * <p>All properties are texts, and each may hold {@code ${NAME}} or {@code ${NAME:default}}, replaced from system
+ * properties and then the environment. An empty value counts as not set, and what is not set has its default: the
+ * defaults are in {@link #settings}, since servers ignore the ones of annotations on activation specifications.
+ *
+ * <p>Not thread-safe: the container configures it before use.
+ */
+@Activation(messageListeners = KinesisListener.class)
+public class KinesisActivationSpec extends KinesisConnectionProperties implements ActivationSpec {
+
+    private static final Pattern STREAM = Pattern.compile("[a-zA-Z0-9_.-]{1,128}");
+    private static final Pattern APPLICATION = Pattern.compile("[a-zA-Z0-9_.-]{3,128}");
+    private static final Pattern ANYTHING = Pattern.compile(".+");
+
+    private ResourceAdapter resourceAdapter;
+    private String streamName;
+    private String dynamoDbEndpoint;
+    private String applicationName;
+    private String workerId;
+    private String consumerMode;
+    private String initialPosition;
+    private String initialTimestamp;
+    private String positionStore;
+    private String positionDataSource;
+    private String batchSize;
+    private String batchWindow;
+    private String maxRetries;
+    private String backoff;
+    private String maxRecordAge;
+    private String bisectOnError;
+    private String idleMillis;
+    private String stopTimeout;
+
+    /** The only store that there is: the position is a row of the bean's own database. */
+    enum PositionStore {
+        TRANSACTION
+    }
+
+    /** For the container. */
+    public KinesisActivationSpec() {}
+
+    /** Checks every property and reports all problems at once. */
+    @Override
+    public void validate() throws InvalidPropertyException {
+        settings();
+    }
+
+    /** The checked meaning of the properties. */
+    Settings settings() throws InvalidPropertyException {
+        PropertyReader reader = new PropertyReader(Placeholders.ofThisProcess());
+        Settings settings = read(reader);
+        if ((settings.accessKey() == null) != (settings.secretKey() == null)) {
+            reader.complain("accessKey and secretKey belong together: set both or none");
+        }
+        boolean atTimestamp = settings.initialPosition() == InitialPositionInStream.AT_TIMESTAMP;
+        if (atTimestamp != (settings.initialTimestamp() != null)) {
+            reader.complain("initialTimestamp belongs to initialPosition AT_TIMESTAMP: set both or none");
+        }
+        List<String> problems = reader.problems();
+        if (!problems.isEmpty()) {
+            throw new InvalidPropertyException(
+                    "The activation of a KinesisListener cannot work. " + String.join(". ", problems) + ".");
+        }
+        return settings;
+    }
+
+    private Settings read(PropertyReader reader) {
+        reader.choice("positionStore", positionStore, PositionStore.TRANSACTION);
+        String application = reader.name(
+                "applicationName", applicationName, APPLICATION, "3 to 128 letters, digits, '_', '.' or '-'");
+        URI address = reader.address("endpoint", getEndpoint());
+        return new Settings(
+                reader.name("streamName", streamName, STREAM, "1 to 128 letters, digits, '_', '.' or '-'"),
+                application,
+                reader.text("workerId", workerId, hostName() + "-" + application),
+                reader.text("region", getRegion(), null),
+                address,
+                reader.address("dynamoDbEndpoint", dynamoDbEndpoint),
+                reader.text("accessKey", getAccessKey(), null),
+                reader.text("secretKey", getSecretKey(), null),
+                reader.choice("consumerMode", consumerMode, ConsumerMode.POLLING),
+                reader.choice("initialPosition", initialPosition, InitialPositionInStream.TRIM_HORIZON),
+                reader.instant("initialTimestamp", initialTimestamp),
+                reader.name("positionDataSource", positionDataSource, ANYTHING, "the JNDI name of a data source"),
+                (int) reader.number("batchSize", batchSize, 500, 1, 10_000),
+                Duration.ofMillis(reader.number("batchWindow", batchWindow, 0, 0, 60_000)),
+                (int) reader.number("maxRetries", maxRetries, 3, 0, 1_000),
+                Duration.ofMillis(reader.number("backoff", backoff, 200, 1, 60_000)),
+                Duration.ofSeconds(reader.number("maxRecordAge", maxRecordAge, 0, 0, 31_536_000)),
+                reader.flag("bisectOnError", bisectOnError, true),
+                Duration.ofMillis(reader.number("idleMillis", idleMillis, address == null ? 200 : 20, 1, 60_000)),
+                Duration.ofMillis(reader.number("stopTimeout", stopTimeout, 10_000, 0, 600_000)));
+    }
+
+    /** Stable for a node, so that a node that starts again has its leases at once instead of waiting for them. */
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            // The message is "name: name: reason": the name is what the machine calls itself, and that is enough here.
+            return e.getMessage().split(":", 2)[0];
+        }
+    }
+
+    @Override
+    public ResourceAdapter getResourceAdapter() {
+        return resourceAdapter;
+    }
+
+    @Override
+    public void setResourceAdapter(ResourceAdapter adapter) throws ResourceException {
+        if (resourceAdapter != null && resourceAdapter != adapter) {
+            throw new ResourceException("An activation specification belongs to one resource adapter and cannot change it.");
+        }
+        resourceAdapter = adapter;
+    }
+
+    public String getStreamName() {
+        return streamName;
+    }
+
+    /** The stream to read; required. */
+    public void setStreamName(String streamName) {
+        this.streamName = streamName;
+    }
+
+    public String getDynamoDbEndpoint() {
+        return dynamoDbEndpoint;
+    }
+
+    /** The address of something that stands in for DynamoDB, where the leases are; not set: AWS. */
+    public void setDynamoDbEndpoint(String dynamoDbEndpoint) {
+        this.dynamoDbEndpoint = dynamoDbEndpoint;
+    }
+
+    public String getApplicationName() {
+        return applicationName;
+    }
+
+    /** Names the group of nodes that share the stream, and their lease table; required. */
+    public void setApplicationName(String applicationName) {
+        this.applicationName = applicationName;
+    }
+
+    public String getWorkerId() {
+        return workerId;
+    }
+
+    /** Names this node, the same after a restart and different from all others; default: host and application. */
+    public void setWorkerId(String workerId) {
+        this.workerId = workerId;
+    }
+
+    public String getConsumerMode() {
+        return consumerMode;
+    }
+
+    /** {@code POLLING} (default) or {@code FAN_OUT}. */
+    public void setConsumerMode(String consumerMode) {
+        this.consumerMode = consumerMode;
+    }
+
+    public String getInitialPosition() {
+        return initialPosition;
+    }
+
+    /** Where a shard without a position begins: {@code TRIM_HORIZON} (default), {@code LATEST}, {@code AT_TIMESTAMP}. */
+    public void setInitialPosition(String initialPosition) {
+        this.initialPosition = initialPosition;
+    }
+
+    public String getInitialTimestamp() {
+        return initialTimestamp;
+    }
+
+    /** An ISO instant, with {@code AT_TIMESTAMP}. */
+    public void setInitialTimestamp(String initialTimestamp) {
+        this.initialTimestamp = initialTimestamp;
+    }
+
+    public String getPositionStore() {
+        return positionStore;
+    }
+
+    /** {@code TRANSACTION}, the only store there is. */
+    public void setPositionStore(String positionStore) {
+        this.positionStore = positionStore;
+    }
+
+    public String getPositionDataSource() {
+        return positionDataSource;
+    }
+
+    /** JNDI name of the data source that the bean writes through and the position is kept in; required. */
+    public void setPositionDataSource(String positionDataSource) {
+        this.positionDataSource = positionDataSource;
+    }
+
+    public String getBatchSize() {
+        return batchSize;
+    }
+
+    /** Records of one delivery at most, 1 to 10,000; default 500. */
+    public void setBatchSize(String batchSize) {
+        this.batchSize = batchSize;
+    }
+
+    public String getBatchWindow() {
+        return batchWindow;
+    }
+
+    /** Milliseconds to wait for a fuller batch, 0 to 60,000; default 0. */
+    public void setBatchWindow(String batchWindow) {
+        this.batchWindow = batchWindow;
+    }
+
+    public String getMaxRetries() {
+        return maxRetries;
+    }
+
+    /** How often a failed delivery is repeated before the batch is split or parked; default 3. */
+    public void setMaxRetries(String maxRetries) {
+        this.maxRetries = maxRetries;
+    }
+
+    public String getBackoff() {
+        return backoff;
+    }
+
+    /** Milliseconds before the first repetition, doubled each time up to 30 s; default 200. */
+    public void setBackoff(String backoff) {
+        this.backoff = backoff;
+    }
+
+    public String getMaxRecordAge() {
+        return maxRecordAge;
+    }
+
+    /** Seconds after which a record that fails is not retried any more; default 0, no limit. */
+    public void setMaxRecordAge(String maxRecordAge) {
+        this.maxRecordAge = maxRecordAge;
+    }
+
+    public String getBisectOnError() {
+        return bisectOnError;
+    }
+
+    /** Whether a batch that keeps failing is halved to find the bad record ({@code true}, default) or parked whole. */
+    public void setBisectOnError(String bisectOnError) {
+        this.bisectOnError = bisectOnError;
+    }
+
+    public String getIdleMillis() {
+        return idleMillis;
+    }
+
+    /** Milliseconds between two reads of a shard when polling; default 200, or 20 where an endpoint is given. */
+    public void setIdleMillis(String idleMillis) {
+        this.idleMillis = idleMillis;
+    }
+
+    public String getStopTimeout() {
+        return stopTimeout;
+    }
+
+    /** Milliseconds that running deliveries get to end when the bean is undeployed; default 10,000. */
+    public void setStopTimeout(String stopTimeout) {
+        this.stopTimeout = stopTimeout;
+    }
+}

@@ -1,0 +1,76 @@
+package org.expensetracker.kinesis.ra;
+
+import java.net.URI;
+import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.http.Protocol;
+import software.amazon.awssdk.http.nio.netty.Http2Configuration;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
+
+/** The two clients of an activation. Thread-safe. */
+record KinesisClients(KinesisAsyncClient kinesis, DynamoDbAsyncClient dynamoDb) implements AutoCloseable {
+
+    /** A stand-in has no regions; the SDK wants one to sign with. */
+    private static final Region REGION_OF_A_STAND_IN = Region.US_EAST_1;
+
+    private static final int WINDOW_BYTES = 512 * 1024;
+    private static final int CONNECTIONS = 200;
+    private static final Duration PING = Duration.ofMinutes(1);
+
+    static KinesisClients of(Settings settings) {
+        AwsCredentialsProvider credentials = credentials(settings);
+        return new KinesisClients(
+                configured(KinesisAsyncClient.builder(), settings, settings.endpoint(), credentials)
+                        .httpClientBuilder(http(settings.consumerMode()))
+                        .build(),
+                configured(DynamoDbAsyncClient.builder(), settings, settings.dynamoDbEndpoint(), credentials)
+                        .build());
+    }
+
+    private static <B extends AwsClientBuilder<B, C>, C> B configured(
+            B builder, Settings settings, URI endpoint, AwsCredentialsProvider credentials) {
+        builder.credentialsProvider(credentials);
+        if (endpoint != null) {
+            builder.endpointOverride(endpoint);
+        }
+        if (settings.region() != null) {
+            builder.region(Region.of(settings.region()));
+        } else if (endpoint != null) {
+            builder.region(REGION_OF_A_STAND_IN);
+        }
+        return builder;
+    }
+
+    private static AwsCredentialsProvider credentials(Settings settings) {
+        return settings.accessKey() == null
+                ? DefaultCredentialsProvider.builder().build()
+                : StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create(settings.accessKey(), settings.secretKey()));
+    }
+
+    /** SubscribeToShard speaks HTTP/2 alone; reads are plain requests, and HTTP/1.1 is what everything understands. */
+    private static NettyNioAsyncHttpClient.Builder http(ConsumerMode mode) {
+        NettyNioAsyncHttpClient.Builder http = NettyNioAsyncHttpClient.builder();
+        return mode == ConsumerMode.POLLING
+                ? http.protocol(Protocol.HTTP1_1).maxConcurrency(CONNECTIONS)
+                : http.protocol(Protocol.HTTP2)
+                        .maxConcurrency(Integer.MAX_VALUE)
+                        .http2Configuration(Http2Configuration.builder()
+                                .initialWindowSize(WINDOW_BYTES)
+                                .healthCheckPingPeriod(PING)
+                                .build());
+    }
+
+    @Override
+    public void close() {
+        kinesis.close();
+        dynamoDb.close();
+    }
+}

@@ -1,0 +1,103 @@
+package org.expensetracker.kinesis.ra;
+
+import jakarta.resource.NotSupportedException;
+import jakarta.resource.ResourceException;
+import jakarta.resource.spi.ActivationSpec;
+import jakarta.resource.spi.BootstrapContext;
+import jakarta.resource.spi.Connector;
+import jakarta.resource.spi.ResourceAdapter;
+import jakarta.resource.spi.endpoint.MessageEndpointFactory;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.io.Serializable;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.transaction.xa.XAResource;
+
+/**
+ * The Kinesis resource adapter: delivers the records of streams to message-driven beans that implement
+ * {@link org.expensetracker.kinesis.KinesisListener}.
+ *
+ * <p>Configuration is on each bean's {@link KinesisActivationSpec}; the adapter itself has none. Thread-safe.
+ */
+@Connector(
+        displayName = "Kinesis resource adapter",
+        description = "Delivers records of Amazon Kinesis inside the transaction that moves the shard's position",
+        vendorName = "Expense Tracker",
+        eisType = "Amazon Kinesis",
+        version = "1.0")
+public class KinesisResourceAdapter implements ResourceAdapter, Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    private final transient Map<MessageEndpointFactory, StreamActivation> activations = new ConcurrentHashMap<>();
+    private transient TransactionSynchronizationRegistry transactions;
+
+    /** For the container. */
+    public KinesisResourceAdapter() {}
+
+    @Override
+    public void start(BootstrapContext context) {
+        transactions = context.getTransactionSynchronizationRegistry();
+        LibraryThreads.letIdleOnesEnd();
+    }
+
+    @Override
+    public void stop() {
+        activations.values().forEach(StreamActivation::stop);
+        activations.clear();
+    }
+
+    /**
+     * Begins to deliver to a bean, in the background.
+     *
+     * @throws ResourceException if the specification is wrong, or the bean's method takes part in no transaction
+     */
+    @Override
+    public void endpointActivation(MessageEndpointFactory endpoints, ActivationSpec spec) throws ResourceException {
+        if (!(spec instanceof KinesisActivationSpec kinesis)) {
+            throw new NotSupportedException("This adapter activates a KinesisActivationSpec, not " + spec);
+        }
+        Settings settings = kinesis.settings();
+        if (!transacted(endpoints)) {
+            throw new NotSupportedException("onRecords of the bean that listens to stream " + settings.streamName()
+                    + " must run in a container's transaction (Required): the shard's position is part of it");
+        }
+        StreamActivation activation = new StreamActivation(settings, endpoints, transactions, Clock.systemUTC());
+        activations.put(endpoints, activation);
+        activation.start();
+    }
+
+    private static boolean transacted(MessageEndpointFactory endpoints) throws ResourceException {
+        try {
+            return endpoints.isDeliveryTransacted(Delivery.ON_RECORDS);
+        } catch (NoSuchMethodException e) {
+            throw new ResourceException("The bean does not implement KinesisListener", e);
+        }
+    }
+
+    /** Ends delivery to a bean; returns when running deliveries have ended, or their time is over. */
+    @Override
+    public void endpointDeactivation(MessageEndpointFactory endpoints, ActivationSpec spec) {
+        StreamActivation activation = activations.remove(endpoints);
+        if (activation != null) {
+            activation.stop();
+        }
+    }
+
+    /** None: Kinesis takes part in no two-phase commit, and the position is the database's. */
+    @Override
+    public XAResource[] getXAResources(ActivationSpec[] specs) {
+        return new XAResource[0];
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
+}

@@ -1,0 +1,70 @@
+package org.expensetracker.kinesis.ra;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Deque;
+import java.util.List;
+import org.expensetracker.kinesis.RecordBatch.Parked;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Stores what cannot be processed aside and moves the position over it.
+ *
+ * <p>This is a plain JDBC transaction outside JTA: its two writes are in one database, the bean has no part in it, and
+ * the container's delivery transaction cannot be had without the bean.
+ */
+final class Park implements FailurePolicy {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Park.class);
+    private static final String CODE = "processing-failed";
+
+    private final Tables tables;
+    private final ShardPosition position;
+    private final ShardVitals vitals;
+
+    Park(Tables tables, ShardPosition position, ShardVitals vitals) {
+        this.tables = tables;
+        this.position = position;
+        this.vitals = vitals;
+    }
+
+    @Override
+    public boolean handle(Portion failed, Deque<Portion> todo) throws SQLException {
+        String reason = Reason.of(failed.failure());
+        List<Parked> parked = failed.records().stream()
+                .map(record -> new Parked(record, CODE, reason))
+                .toList();
+        try (Connection connection = tables.positions().connect()) {
+            connection.setAutoCommit(false);
+            try {
+                store(connection, failed, parked);
+                connection.commit();
+            } catch (SQLException e) {
+                connection.rollback();
+                throw e;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        }
+        position.movedTo(failed.last());
+        vitals.count(parked.size());
+        LOG.error(
+                "KIN-011 Parked {} record(s) of shard {} up to {} after {} attempts: {}",
+                parked.size(),
+                position.shardId(),
+                failed.last(),
+                failed.attempts(),
+                reason,
+                failed.failure());
+        return true;
+    }
+
+    private void store(Connection connection, Portion failed, List<Parked> parked) throws SQLException {
+        if (!tables.positions()
+                .advance(connection, position, failed.last(), failed.records().size(), vitals.now())) {
+            throw new StalePositionException(position);
+        }
+        tables.parked().insert(connection, position.shardId(), parked, failed.attempts());
+    }
+}

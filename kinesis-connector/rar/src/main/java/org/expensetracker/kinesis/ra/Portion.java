@@ -1,0 +1,57 @@
+package org.expensetracker.kinesis.ra;
+
+import java.util.List;
+import org.expensetracker.kinesis.KinesisRecord;
+import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
+
+/**
+ * Records that are delivered together, and what was tried with them.
+ *
+ * @param records in sequence order
+ * @param attempts deliveries that failed because of these records, those of the greater portion included
+ * @param retries repetitions of exactly this portion
+ * @param half whether it is a part of a portion that failed
+ * @param failure why the latest delivery failed; null before that
+ */
+record Portion(List<KinesisRecord> records, int attempts, int retries, boolean half, Throwable failure) {
+
+    static Portion of(List<KinesisRecord> records) {
+        return new Portion(List.copyOf(records), 0, 0, false, null);
+    }
+
+    static ExtendedSequenceNumber numberOf(KinesisRecord record) {
+        return new ExtendedSequenceNumber(record.sequenceNumber(), record.subSequenceNumber());
+    }
+
+    ExtendedSequenceNumber last() {
+        return numberOf(records.get(records.size() - 1));
+    }
+
+    boolean isSingle() {
+        return records.size() == 1;
+    }
+
+    /** What of it is not done yet. */
+    Portion beyond(ShardPosition position) {
+        List<KinesisRecord> rest = records.stream()
+                .filter(record -> !position.covers(numberOf(record)))
+                .toList();
+        return new Portion(rest, attempts, retries, half, failure);
+    }
+
+    Portion failed(Throwable cause) {
+        return new Portion(records, attempts + 1, retries, half, cause);
+    }
+
+    Portion again() {
+        return new Portion(records, attempts, retries + 1, half, failure);
+    }
+
+    Portion firstHalf() {
+        return new Portion(records.subList(0, records.size() / 2), attempts, 0, true, failure);
+    }
+
+    Portion secondHalf() {
+        return new Portion(records.subList(records.size() / 2, records.size()), attempts, 0, true, failure);
+    }
+}

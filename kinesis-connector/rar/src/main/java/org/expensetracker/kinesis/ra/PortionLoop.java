@@ -1,0 +1,111 @@
+package org.expensetracker.kinesis.ra;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.expensetracker.kinesis.KinesisRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Delivers records until each is committed or parked, whatever fails meanwhile, or until they are another owner's.
+ *
+ * <p>Nothing may leave this loop as an exception: the client library would log it and skip the records. Used by the one
+ * thread that reads the shard.
+ */
+final class PortionLoop {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PortionLoop.class);
+    private static final Backoff OUTAGE = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
+
+    private final ShardContext context;
+    private final ShardPosition position;
+    private final ShardVitals vitals;
+    private final BooleanSupplier leaseHeld;
+    private final List<FailurePolicy> policies;
+    private int outages;
+
+    PortionLoop(ShardContext context, ShardPosition position, ShardVitals vitals, BooleanSupplier leaseHeld) {
+        this.context = context;
+        this.position = position;
+        this.vitals = vitals;
+        this.leaseHeld = leaseHeld;
+        FailurePolicy retry = new RetryInPlace(context.settings(), context.stop(), context.clock());
+        FailurePolicy park = new Park(context.tables(), position, vitals);
+        this.policies =
+                context.settings().bisectOnError() ? List.of(retry, new Bisect(), park) : List.of(retry, park);
+    }
+
+    /**
+     * Delivers the records.
+     *
+     * @return false when the adapter stops or the shard has another owner: then this reader must do no more at all
+     */
+    boolean process(List<KinesisRecord> records) {
+        Deque<Portion> todo = new ArrayDeque<>();
+        todo.push(Portion.of(records));
+        while (!todo.isEmpty()) {
+            if (context.stop().raised() || !leaseHeld.getAsBoolean()) {
+                return false;
+            }
+            Portion portion = todo.pop().beyond(position);
+            if (!portion.records().isEmpty() && !attempt(portion, todo)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** False when the shard has another owner. */
+    private boolean attempt(Portion portion, Deque<Portion> todo) {
+        Outcome outcome = context.delivery().deliver(portion, position, vitals.now());
+        if (outcome instanceof Outcome.Committed) {
+            vitals.count(portion.records().size());
+            outages = 0;
+            return true;
+        }
+        try {
+            // The transaction may have committed although its end was not heard: the position knows.
+            if (!context.tables().positions().refresh(position)) {
+                return false;
+            }
+            if (outcome instanceof Outcome.Failed failed) {
+                outages = 0;
+                handle(portion.failed(failed.cause()), todo);
+            } else if (outcome instanceof Outcome.Unavailable unavailable) {
+                waitOut(unavailable.cause());
+                todo.push(portion);
+            }
+        } catch (SQLException e) {
+            waitOut(e);
+            todo.push(portion);
+        }
+        return true;
+    }
+
+    private void handle(Portion failed, Deque<Portion> todo) throws SQLException {
+        Portion rest = failed.beyond(position);
+        if (rest.records().isEmpty()) {
+            return;
+        }
+        for (FailurePolicy policy : policies) {
+            if (policy.handle(rest, todo)) {
+                return;
+            }
+        }
+    }
+
+    /** Not the records' fault: no attempt is counted, and nothing is parked however long it takes. */
+    private void waitOut(Throwable cause) {
+        Duration pause = OUTAGE.pause(outages++);
+        LOG.warn(
+                "KIN-012 Shard {} waits for its database or its bean; trying again in {} ms: {}",
+                position.shardId(),
+                pause.toMillis(),
+                Reason.of(cause));
+        context.stop().await(pause);
+    }
+}

@@ -1,0 +1,106 @@
+package org.expensetracker.kinesis.ra;
+
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** Turns texts into values and collects every problem instead of stopping at the first. Not thread-safe. */
+final class PropertyReader {
+
+    private final Placeholders placeholders;
+    private final List<String> problems = new ArrayList<>();
+
+    PropertyReader(Placeholders placeholders) {
+        this.placeholders = placeholders;
+    }
+
+    List<String> problems() {
+        return List.copyOf(problems);
+    }
+
+    void complain(String problem) {
+        problems.add(problem);
+    }
+
+    /** The text with its placeholders replaced; {@code fallback} where it is empty or not given. */
+    String text(String name, String raw, String fallback) {
+        try {
+            String value = raw == null ? "" : placeholders.resolve(raw).strip();
+            return value.isEmpty() ? fallback : value;
+        } catch (IllegalArgumentException e) {
+            complain(name + ": " + e.getMessage());
+            return fallback;
+        }
+    }
+
+    /** A text that has to be there and to match; {@code rule} says it in words. */
+    String name(String name, String raw, Pattern pattern, String rule) {
+        int before = problems.size();
+        String value = text(name, raw, "");
+        if (problems.size() == before && !pattern.matcher(value).matches()) {
+            complain(name + " is '" + value + "': it must be " + rule);
+        }
+        return value;
+    }
+
+    long number(String name, String raw, long fallback, long min, long max) {
+        return parsed(name, raw, fallback, "a whole number from " + min + " to " + max, text -> {
+            long value = Long.parseLong(text);
+            if (value < min || value > max) {
+                throw new IllegalArgumentException();
+            }
+            return value;
+        });
+    }
+
+    boolean flag(String name, String raw, boolean fallback) {
+        return parsed(name, raw, fallback, "true or false", text -> switch (text.toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException();
+        });
+    }
+
+    <E extends Enum<E>> E choice(String name, String raw, E fallback) {
+        Class<E> type = fallback.getDeclaringClass();
+        return parsed(
+                name,
+                raw,
+                fallback,
+                "one of " + Arrays.toString(type.getEnumConstants()),
+                text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT)));
+    }
+
+    URI address(String name, String raw) {
+        return parsed(name, raw, null, "an address such as http://127.0.0.1:4567", text -> {
+            URI uri = URI.create(text);
+            if (uri.getHost() == null || !List.of("http", "https").contains(uri.getScheme())) {
+                throw new IllegalArgumentException();
+            }
+            return uri;
+        });
+    }
+
+    Instant instant(String name, String raw) {
+        return parsed(name, raw, null, "an instant such as 2026-11-23T08:00:00Z", Instant::parse);
+    }
+
+    private <T> T parsed(String name, String raw, T fallback, String rule, Function<String, T> parse) {
+        String value = text(name, raw, null);
+        if (value == null) {
+            return fallback;
+        }
+        try {
+            return parse.apply(value);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            complain(name + " is '" + value + "': it must be " + rule);
+            return fallback;
+        }
+    }
+}

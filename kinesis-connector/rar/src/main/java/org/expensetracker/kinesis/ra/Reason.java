@@ -1,0 +1,53 @@
+package org.expensetracker.kinesis.ra;
+
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Reads causes of failures: for people, and for the question whose fault it was. */
+final class Reason {
+
+    private static final int DEEPEST = 12;
+
+    /**
+     * Classes of SQLSTATE that say nothing about the records: connection (08), transaction rolled back for a deadlock or
+     * a conflict (40), out of resources (53), the server is going down or was told to stop (57), system error (58).
+     */
+    private static final List<String> OUTAGES = List.of("08", "40", "53", "57", "58");
+
+    private Reason() {}
+
+    /** The messages of a failure and its causes, each once, outermost first. */
+    static String of(Throwable failure) {
+        Set<String> messages = new LinkedHashSet<>();
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < DEEPEST; depth++, cause = cause.getCause()) {
+            messages.add(cause.getMessage() == null || cause.getMessage().isBlank() ? cause.toString() : cause.getMessage());
+        }
+        return String.join(": ", messages);
+    }
+
+    /** Whether a database that was not to be had, and not the records, made a delivery fail. */
+    static boolean isOutage(Throwable failure) {
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < DEEPEST; depth++, cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && isOutage(sql)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOutage(SQLException e) {
+        String state = e.getSQLState();
+        return e instanceof SQLTransientException
+                || e instanceof SQLRecoverableException
+                || e instanceof SQLNonTransientConnectionException
+                || e instanceof StalePositionException
+                || state != null && OUTAGES.stream().anyMatch(state::startsWith);
+    }
+}
