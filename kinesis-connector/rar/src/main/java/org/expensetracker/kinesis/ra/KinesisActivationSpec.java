@@ -128,7 +128,8 @@ public class KinesisActivationSpec extends KinesisConnectionProperties implement
     @Override
     public void setResourceAdapter(ResourceAdapter adapter) throws ResourceException {
         if (resourceAdapter != null && resourceAdapter != adapter) {
-            throw new ResourceException("An activation specification belongs to one resource adapter and cannot change it.");
+            throw new ResourceException(
+                    "An activation specification belongs to one resource adapter and cannot change it.");
         }
         resourceAdapter = adapter;
     }

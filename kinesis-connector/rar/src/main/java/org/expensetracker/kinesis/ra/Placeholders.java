@@ -33,7 +33,9 @@ final class Placeholders {
      * @throws IllegalArgumentException if a name has neither a value nor a default
      */
     String resolve(String text) {
-        return PLACEHOLDER.matcher(text).replaceAll(match -> Matcher.quoteReplacement(value(match.group(1), match.group(2))));
+        return PLACEHOLDER
+                .matcher(text)
+                .replaceAll(match -> Matcher.quoteReplacement(value(match.group(1), match.group(2))));
     }
 
     private String value(String name, String fallback) {

@@ -35,8 +35,7 @@ final class PortionLoop {
         this.leaseHeld = leaseHeld;
         FailurePolicy retry = new RetryInPlace(context.settings(), context.stop(), context.clock());
         FailurePolicy park = new Park(context.tables(), position, vitals);
-        this.policies =
-                context.settings().bisectOnError() ? List.of(retry, new Bisect(), park) : List.of(retry, park);
+        this.policies = context.settings().bisectOnError() ? List.of(retry, new Bisect(), park) : List.of(retry, park);
     }
 
     /**

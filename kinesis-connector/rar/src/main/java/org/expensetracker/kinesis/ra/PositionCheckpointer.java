@@ -2,10 +2,10 @@ package org.expensetracker.kinesis.ra;
 
 import java.sql.SQLException;
 import java.util.Optional;
+import software.amazon.kinesis.checkpoint.Checkpoint;
 import software.amazon.kinesis.exceptions.KinesisClientLibException;
 import software.amazon.kinesis.exceptions.internal.KinesisClientLibIOException;
 import software.amazon.kinesis.processor.Checkpointer;
-import software.amazon.kinesis.checkpoint.Checkpoint;
 import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
 
 /**
@@ -25,9 +25,7 @@ final class PositionCheckpointer implements Checkpointer {
     @Override
     public Checkpoint getCheckpointObject(String leaseKey) throws KinesisClientLibException {
         Optional<ExtendedSequenceNumber> position = position(leaseKey);
-        return position.isPresent()
-                ? new Checkpoint(position.get(), null, null)
-                : lease.getCheckpointObject(leaseKey);
+        return position.isPresent() ? new Checkpoint(position.get(), null, null) : lease.getCheckpointObject(leaseKey);
     }
 
     @Override

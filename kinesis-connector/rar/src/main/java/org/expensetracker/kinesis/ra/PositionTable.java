@@ -57,12 +57,18 @@ final class PositionTable {
     Connection connect() throws SQLException {
         try {
             if (dataSource == null) {
-                dataSource = InitialContext.doLookup(settings.positionDataSource());
+                dataSource = lookup();
             }
             return dataSource.getConnection();
         } catch (NamingException | ClassCastException e) {
             throw new SQLException("There is no data source " + settings.positionDataSource() + " (yet): " + e, e);
         }
+    }
+
+    /** The name is the deployer's own, from the bean's activation properties: nobody else can put one here. */
+    @SuppressWarnings("BanJNDI")
+    private DataSource lookup() throws NamingException {
+        return InitialContext.doLookup(settings.positionDataSource());
     }
 
     /** Fails when the two tables of the adapter cannot be used. */
@@ -166,8 +172,7 @@ final class PositionTable {
     }
 
     private static ShardPosition position(String shardId, ResultSet row) throws SQLException {
-        return new ShardPosition(
-                shardId, row.getLong(1), new ExtendedSequenceNumber(row.getString(2), row.getLong(3)));
+        return new ShardPosition(shardId, row.getLong(1), new ExtendedSequenceNumber(row.getString(2), row.getLong(3)));
     }
 
     private OffsetDateTime now() {

@@ -26,7 +26,8 @@ final class Reason {
         Set<String> messages = new LinkedHashSet<>();
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < DEEPEST; depth++, cause = cause.getCause()) {
-            messages.add(cause.getMessage() == null || cause.getMessage().isBlank() ? cause.toString() : cause.getMessage());
+            messages.add(
+                    cause.getMessage() == null || cause.getMessage().isBlank() ? cause.toString() : cause.getMessage());
         }
         return String.join(": ", messages);
     }

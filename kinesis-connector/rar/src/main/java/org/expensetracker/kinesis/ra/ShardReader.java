@@ -112,7 +112,8 @@ final class ShardReader implements ShardRecordProcessor {
 
     private boolean windowIsOver() {
         return gathered.size() >= context.settings().batchSize()
-                || !clock.instant().isBefore(gatheredSince.plus(context.settings().batchWindow()));
+                || !clock.instant()
+                        .isBefore(gatheredSince.plus(context.settings().batchWindow()));
     }
 
     private void deliver() {

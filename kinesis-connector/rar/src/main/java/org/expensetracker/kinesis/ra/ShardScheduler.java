@@ -65,7 +65,8 @@ final class ShardScheduler {
                 leaseManagement,
                 new LifecycleConfig().aggregatorUtil(new SafeAggregates()),
                 new MetricsConfig(null, settings.applicationName()).metricsFactory(new NullMetricsFactory()),
-                new ProcessorConfig(() -> new ShardReader(context, leases)).callProcessRecordsEvenForEmptyRecordList(true),
+                new ProcessorConfig(() -> new ShardReader(context, leases))
+                        .callProcessRecordsEvenForEmptyRecordList(true),
                 retrieval());
     }
 
