@@ -12,6 +12,7 @@ DECLARE
     utc      timestamp := at AT TIME ZONE 'UTC';
     yearly   text := 'expense_' || to_char(utc, 'YYYY');
     monthly  text := 'expense_' || to_char(utc, 'YYYY_MM');
+    made     boolean;
     by_month boolean;
     new_name text;
     unit     text;
@@ -24,14 +25,16 @@ BEGIN
         RETURN;
     END IF;
     PERFORM pg_advisory_xact_lock(hashtext('expense partitions'), hashtext('${schema}'));
-    IF to_regclass(yearly) IS NOT NULL OR to_regclass(monthly) IS NOT NULL THEN
-        RETURN;
-    END IF;
+    -- Asked of the tables themselves: to_regclass may still remember what it found before the lock was waited for.
     -- A year that was begun by months goes on by months, however few expenses there are by now.
-    SELECT coalesce(sum(greatest(c.reltuples, 0)), 0) > 1000000 OR coalesce(bool_or(c.relname LIKE yearly || '\_%'), false)
-        INTO by_month
+    SELECT coalesce(bool_or(c.relname IN (yearly, monthly)), false),
+           coalesce(sum(greatest(c.reltuples, 0)), 0) > 1000000 OR coalesce(bool_or(c.relname LIKE yearly || '\_%'), false)
+        INTO made, by_month
         FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
         WHERE i.inhparent = 'expense'::regclass;
+    IF made THEN
+        RETURN;
+    END IF;
     new_name := CASE WHEN by_month THEN monthly ELSE yearly END;
     unit := CASE WHEN by_month THEN 'month' ELSE 'year' END;
     lower := date_trunc(unit, utc);

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,6 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.expensetracker.expense.RunningTotals.Change;
 import org.expensetracker.tenant.Tenant;
+import org.expensetracker.tenant.TenantScope;
 
 /**
  * The one way in which transactions become rows: used for the stream and for entries by hand alike. A transaction's
@@ -59,8 +59,8 @@ public class LedgerWriter {
     }
 
     /**
-     * Stores rows of one company inside the caller's transaction. Takes on the company's role and search path, and puts
-     * back those of the platform; after an exception the caller must roll back, which does that too.
+     * Stores rows of one company inside the caller's transaction, in a {@link TenantScope} of its own; the caller's
+     * connection is in none. After an exception the caller must roll back.
      *
      * @param rows in the order in which they came; the same identifier may occur several times
      * @return what became of each row, in the same order
@@ -69,11 +69,9 @@ public class LedgerWriter {
         if (rows.isEmpty()) {
             return List.of();
         }
-        String schema = tenant.id().schema();
-        execute(connection, "SET LOCAL ROLE " + schema + "; SET LOCAL search_path = " + schema);
-        List<Written> written = write(connection, tenant, rows);
-        execute(connection, "SET LOCAL ROLE NONE; SET LOCAL search_path = platform");
-        return written;
+        try (TenantScope scope = TenantScope.enter(connection, tenant.id())) {
+            return write(connection, tenant, rows);
+        }
     }
 
     private List<Written> write(Connection connection, Tenant tenant, List<LedgerRow> rows) throws SQLException {
@@ -96,7 +94,7 @@ public class LedgerWriter {
                 written.add(Written.DUPLICATE);
             }
         }
-        after.values().removeAll(before.values());
+        after.entrySet().removeIf(e -> e.getValue().equals(before.get(e.getKey())));
         save(table, after, before);
         totals.apply(connection, changes(after, before));
         return written;
@@ -133,11 +131,5 @@ public class LedgerWriter {
 
     private static List<String> difference(Set<String> all, Set<String> without) {
         return all.stream().filter(id -> !without.contains(id)).toList();
-    }
-
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

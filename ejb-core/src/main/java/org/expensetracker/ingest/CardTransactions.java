@@ -5,6 +5,7 @@ import jakarta.ejb.MessageDriven;
 import jakarta.inject.Inject;
 import org.expensetracker.kinesis.KinesisListener;
 import org.expensetracker.kinesis.RecordBatch;
+import org.expensetracker.tenant.DataSources;
 
 /**
  * Receives the stream's records in the adapter's transaction, which also moves the shard's position. What it throws makes
@@ -26,7 +27,7 @@ import org.expensetracker.kinesis.RecordBatch;
                     propertyName = "consumerMode",
                     propertyValue = "${KINESIS_CONSUMER_MODE:POLLING}"),
             @ActivationConfigProperty(propertyName = "initialPosition", propertyValue = "TRIM_HORIZON"),
-            @ActivationConfigProperty(propertyName = "positionDataSource", propertyValue = "java:global/jdbc/expenses"),
+            @ActivationConfigProperty(propertyName = "positionDataSource", propertyValue = DataSources.RUN_TIME),
             @ActivationConfigProperty(propertyName = "batchSize", propertyValue = "500")
         })
 public class CardTransactions implements KinesisListener {
