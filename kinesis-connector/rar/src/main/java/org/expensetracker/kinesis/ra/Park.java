@@ -55,8 +55,8 @@ final class Park implements FailurePolicy {
                 position.shardId(),
                 failed.last(),
                 failed.attempts(),
-                reason,
-                failed.failure());
+                reason);
+        LOG.debug("KIN-011", failed.failure());
         return true;
     }
 
