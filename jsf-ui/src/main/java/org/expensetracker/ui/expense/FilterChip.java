@@ -1,0 +1,10 @@
+package org.expensetracker.ui.expense;
+
+/**
+ * A filter that holds, to be seen and taken off.
+ *
+ * @param label what it filters by
+ * @param value by which value, in words
+ * @param without the address of the table without it
+ */
+public record FilterChip(String label, String value, String without) {}

@@ -1,0 +1,81 @@
+package org.expensetracker.ui.login;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.security.enterprise.identitystore.openid.OpenIdContext;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.expensetracker.tenant.Caller;
+import org.expensetracker.tenant.Role;
+
+/** The person of this request, for pages and beans. The one place of the portal that makes a {@link Caller}. */
+@Named("me")
+@RequestScoped
+public class CurrentCaller {
+
+    @Inject
+    private OpenIdContext login;
+
+    private Caller caller;
+
+    /** The caller; throws an {@link IllegalStateException} where nobody is logged in. */
+    public Caller caller() {
+        if (caller == null) {
+            caller = new VerifiedClaims(accessTokenClaims()).toCaller();
+        }
+        return caller;
+    }
+
+    /** Whether somebody is logged in: error pages are shown to both. */
+    public boolean isLoggedIn() {
+        return login.getAccessToken() != null;
+    }
+
+    public String getName() {
+        return caller().name();
+    }
+
+    public String getPerson() {
+        return caller().person();
+    }
+
+    /** One or two letters that stand for the person. */
+    public String getInitials() {
+        String[] words = getName().strip().split("[\\s.@]+");
+        String first = words[0].isEmpty() ? "?" : words[0].substring(0, 1);
+        String second = words.length > 1 && !words[1].isEmpty() ? words[1].substring(0, 1) : "";
+        return (first + second).toUpperCase(Locale.ROOT);
+    }
+
+    /** Whether the person runs the platform and has no company's expenses to see. */
+    public boolean isOperator() {
+        return caller().is(Role.PLATFORM_OPERATOR);
+    }
+
+    public boolean isOfCompany() {
+        return caller().tenant().isPresent();
+    }
+
+    public boolean isSeesEveryone() {
+        return caller().seesEveryone();
+    }
+
+    /** Whether the page offers to change an expense of that person; the ledger decides again. */
+    public boolean mayEdit(String owner) {
+        return caller().editsEveryone() || (caller().edits() && getPerson().equals(owner));
+    }
+
+    /** The id of the login at the provider, which its log-out call names. */
+    Optional<String> loginId() {
+        return login.getIdentityToken().getJwtClaims().getStringClaim("sid");
+    }
+
+    private Map<String, Object> accessTokenClaims() {
+        if (!isLoggedIn()) {
+            throw new IllegalStateException("Nobody is logged in.");
+        }
+        return login.getAccessToken().getClaims();
+    }
+}

@@ -1,0 +1,56 @@
+package org.expensetracker.ui.shared;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.faces.push.Push;
+import jakarta.faces.push.PushContext;
+import jakarta.inject.Inject;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.expensetracker.expense.ExpensesChanged;
+
+/**
+ * Tells open pages that something of theirs changed, four times a second at most however many cards are used. The message
+ * is one word: what changed, each page asks for itself, as the person who looks at it. Thread-safe.
+ */
+@ApplicationScoped
+public class LiveUpdates {
+
+    static final long PAUSE_MILLIS = 250;
+
+    private final Set<String> toTell = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean planned = new AtomicBoolean();
+
+    @Inject
+    @Push(channel = "expenses")
+    private PushContext channel;
+
+    @Resource
+    private ManagedScheduledExecutorService scheduler;
+
+    void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) ExpensesChanged event) {
+        toTell.add(Audience.ofCompany(event.tenant()));
+        for (ExpensesChanged.Change change : event.changes()) {
+            if (change.expense().person() != null) {
+                toTell.add(Audience.ofPerson(event.tenant(), change.expense().person()));
+            }
+        }
+        if (planned.compareAndSet(false, true)) {
+            scheduler.schedule(this::tell, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void tell() {
+        planned.set(false);
+        for (String audience : toTell) {
+            // Taken off the list first: what changes while the message is on its way is told again.
+            toTell.remove(audience);
+            channel.send("changed", audience);
+        }
+    }
+}
