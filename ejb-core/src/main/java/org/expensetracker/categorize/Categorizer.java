@@ -1,13 +1,27 @@
 package org.expensetracker.categorize;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import org.expensetracker.expense.Category;
+import org.expensetracker.expense.DecidedBy;
 
 /** The pipeline: asks one decider after the other, strongest first. Thread-safe; answers any input in bounded time. */
 @ApplicationScoped
 public class Categorizer {
 
+    private static final Categorization UNKNOWN = new Categorization(
+            Category.OTHER, DecidedBy.NOBODY, 0, "Neither the merchant nor its category code is known.", "none");
+
+    private final List<Decider> deciders = List.of(new MccTable());
+
     /** The category of a transaction; {@code OTHER} by {@code NOBODY} where nothing is known. Never null, never throws. */
     public Categorization categorize(Evidence evidence) {
-        throw new UnsupportedOperationException();
+        Merchant merchant = Merchant.of(evidence.descriptor());
+        return deciders.stream()
+                .map(decider -> decider.decide(evidence, merchant))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse(UNKNOWN);
     }
 }

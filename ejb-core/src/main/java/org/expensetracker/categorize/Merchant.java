@@ -1,15 +1,72 @@
 package org.expensetracker.categorize;
 
+import java.text.Normalizer;
+import java.util.List;
+
 /**
  * A merchant as read from a descriptor.
  *
- * @param name clean, for people: "Slack", "Joe's Coffee"
+ * @param name clean, for people: "Slack", "Joe's Coffee"; never empty, 100 characters at most
  * @param key stable and lower-case, the same for every form of the descriptor of one merchant; 80 characters at most
  */
 public record Merchant(String name, String key) {
 
+    private static final int NAME_LIMIT = 100;
+    private static final int KEY_LIMIT = 80;
+    private static final Merchant UNKNOWN = new Merchant("Unknown merchant", "unknown");
+    /** What may stand inside a word: "joe's" and "joes" are one. */
+    private static final String JOINED = "’'`´.";
+
     /** Reads the merchant out of a descriptor: without processor prefix, store number, city, reference and legal form. */
     public static Merchant of(String descriptor) {
-        throw new UnsupportedOperationException(descriptor);
+        String text = Descriptor.readable(descriptor);
+        if (text.isEmpty()) {
+            return UNKNOWN;
+        }
+        List<String> words = Descriptor.merchantWords(text);
+        String name = words.isEmpty() ? text : Descriptor.inTitleCase(words);
+        String key = keyOf(name);
+        if (key.isEmpty()) {
+            key = keyOf(text);
+        }
+        return key.isEmpty()
+                ? new Merchant(cut(text, NAME_LIMIT), UNKNOWN.key)
+                : new Merchant(cut(name, NAME_LIMIT), cut(key, KEY_LIMIT));
+    }
+
+    /** Letters and digits in lower case, without accents and marks, words divided by one space, without a leading "the". */
+    static String keyOf(String name) {
+        String decomposed = Normalizer.normalize(name, Normalizer.Form.NFD);
+        StringBuilder key = new StringBuilder(decomposed.length() + 4);
+        decomposed.codePoints().forEach(c -> append(c, key));
+        if (!key.isEmpty() && key.charAt(key.length() - 1) == ' ') {
+            key.setLength(key.length() - 1);
+        }
+        return key.length() > 4 && key.indexOf("the ") == 0 ? key.substring(4) : key.toString();
+    }
+
+    private static void append(int codePoint, StringBuilder key) {
+        boolean atWordStart = key.isEmpty() || key.charAt(key.length() - 1) == ' ';
+        if (Character.isLetterOrDigit(codePoint)) {
+            if (codePoint == 'ß') {
+                key.append("ss");
+            } else {
+                key.appendCodePoint(Character.toLowerCase(codePoint));
+            }
+        } else if (codePoint == '&') {
+            key.append(atWordStart ? "and " : " and ");
+        } else if (!atWordStart
+                && JOINED.indexOf(codePoint) < 0
+                && Character.getType(codePoint) != Character.NON_SPACING_MARK) {
+            key.append(' ');
+        }
+    }
+
+    private static String cut(String text, int limit) {
+        if (text.length() <= limit) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(limit - 1)) ? limit - 1 : limit;
+        return text.substring(0, end).strip();
     }
 }
