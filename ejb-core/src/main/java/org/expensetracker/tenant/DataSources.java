@@ -2,6 +2,11 @@ package org.expensetracker.tenant;
 
 import jakarta.annotation.Resource;
 import jakarta.annotation.sql.DataSourceDefinition;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import javax.sql.DataSource;
@@ -10,7 +15,8 @@ import javax.sql.DataSource;
  * The two ways into the database, defined here and produced for injection: plain {@code @Inject DataSource} is the
  * run-time user, who sees no company until it takes on that company's role ({@link TenantScope}); {@code @Owner} is the
  * owner of all schemas, who migrates and provisions and does nothing else. After an outage of the database, broken
- * connections are found by validation and replaced.
+ * connections are found by validation and replaced. It is an enterprise bean because Payara reads the definitions of
+ * components only, and has no state of its own.
  */
 @DataSourceDefinition(
         name = DataSources.RUN_TIME,
@@ -28,7 +34,7 @@ import javax.sql.DataSource;
             "ApplicationName=expense-tracker",
             "fish.payara.is-connection-validation-required=true",
             "fish.payara.connection-validation-method=custom-validation",
-            "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.JDBC41ConnectionValidation",
+            "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.JDBC40ConnectionValidation",
             "fish.payara.validate-atmost-once-period-in-seconds=1",
             "fish.payara.fail-all-connections=true",
             "fish.payara.max-wait-time-in-millis=10000",
@@ -51,10 +57,12 @@ import javax.sql.DataSource;
             "ApplicationName=expense-tracker-owner",
             "fish.payara.is-connection-validation-required=true",
             "fish.payara.connection-validation-method=custom-validation",
-            "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.JDBC41ConnectionValidation",
+            "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.JDBC40ConnectionValidation",
             "fish.payara.max-wait-time-in-millis=30000"
         })
-@Dependent
+@Singleton
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 public class DataSources {
 
     /** JNDI name of the run-time user's data source. */
@@ -72,7 +80,7 @@ public class DataSources {
     /** The run-time user. */
     @Produces
     @Dependent
-    DataSource runTime() {
+    public DataSource runTime() {
         return runTime;
     }
 
@@ -80,7 +88,7 @@ public class DataSources {
     @Produces
     @Owner
     @Dependent
-    DataSource owner() {
+    public DataSource owner() {
         return owner;
     }
 }
