@@ -23,8 +23,10 @@ final class HttpFront {
     private final Vertx vertx;
     private final Operations operations;
     private final Throttle throttle;
+    private final Subscriptions subscriptions;
 
-    HttpFront(Vertx vertx, Operations operations, Throttle throttle) {
+    HttpFront(Vertx vertx, Operations operations, Throttle throttle, Subscriptions subscriptions) {
+        this.subscriptions = subscriptions;
         this.vertx = vertx;
         this.operations = operations;
         this.throttle = throttle;
@@ -53,7 +55,7 @@ final class HttpFront {
         String target = request.getHeader("X-Amz-Target");
         if (request.method() == HttpMethod.POST && target != null && target.startsWith(TARGET_START)) {
             String operation = target.substring(TARGET_START.length());
-            answer(request, wire, () -> operations.named(operation).run(new Request(wire, wire.decode(body))));
+            run(operation, request, wire, body);
         } else if (request.path().equals("/_control/throttle")) {
             answer(request, wire, () -> control(request.method(), new Request(wire, wire.decode(body))));
         } else {
@@ -63,6 +65,18 @@ final class HttpFront {
                     Fault.of(
                             "UnknownOperationException",
                             "This is a Kinesis: send POST / with X-Amz-Target: " + TARGET_START + "..."));
+        }
+    }
+
+    private void run(String operation, HttpServerRequest request, Wire wire, byte[] body) {
+        if (operation.equals("SubscribeToShard")) {
+            try {
+                subscriptions.subscribe(new Request(wire, wire.decode(body)), request.response());
+            } catch (Fault fault) {
+                fail(request.response(), wire, fault);
+            }
+        } else {
+            answer(request, wire, () -> operations.named(operation).run(new Request(wire, wire.decode(body))));
         }
     }
 

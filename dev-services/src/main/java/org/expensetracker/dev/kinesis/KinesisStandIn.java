@@ -159,7 +159,9 @@ public final class KinesisStandIn implements AutoCloseable {
 
         private HttpServer listen(Vertx vertx, Catalogue catalogue, ShardLogs logs) throws IOException {
             Throttle throttle = new Throttle();
-            HttpFront front = new HttpFront(vertx, new Operations(catalogue, logs, throttle), throttle);
+            Subscriptions subscriptions = new Subscriptions(vertx, catalogue, logs, throttle, subscriptionLife);
+            Operations operations = new Operations(catalogue, logs, throttle);
+            HttpFront front = new HttpFront(vertx, operations, throttle, subscriptions);
             HttpServerOptions http = new HttpServerOptions()
                     .setHandle100ContinueAutomatically(true)
                     .setTcpNoDelay(true)

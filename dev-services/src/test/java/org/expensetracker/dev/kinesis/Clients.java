@@ -7,11 +7,16 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.http.Protocol;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 
 /** Kinesis clients of the AWS SDK as a program would build them, without retries so that errors are seen. */
 final class Clients {
+    /** Shared, since a client that owns its threads takes two seconds to close. */
+    private static final SdkEventLoopGroup THREADS =
+            SdkEventLoopGroup.builder().numberOfThreads(2).build();
+
     private Clients() {}
 
     static KinesisAsyncClient http1(int port) {
@@ -41,7 +46,7 @@ final class Clients {
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("demo", "demo")))
                 .overrideConfiguration(
                         o -> o.retryStrategy(r -> r.maxAttempts(1)).apiCallTimeout(Duration.ofSeconds(60)))
-                .httpClientBuilder(NettyNioAsyncHttpClient.builder().protocol(protocol))
+                .httpClientBuilder(NettyNioAsyncHttpClient.builder().eventLoopGroup(THREADS).protocol(protocol))
                 .build();
     }
 }
