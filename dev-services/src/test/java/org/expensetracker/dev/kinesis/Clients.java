@@ -46,7 +46,9 @@ final class Clients {
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("demo", "demo")))
                 .overrideConfiguration(
                         o -> o.retryStrategy(r -> r.maxAttempts(1)).apiCallTimeout(Duration.ofSeconds(60)))
-                .httpClientBuilder(NettyNioAsyncHttpClient.builder().eventLoopGroup(THREADS).protocol(protocol))
+                .httpClientBuilder(NettyNioAsyncHttpClient.builder()
+                        .eventLoopGroup(THREADS)
+                        .protocol(protocol))
                 .build();
     }
 }
