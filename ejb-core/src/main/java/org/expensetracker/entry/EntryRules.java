@@ -110,26 +110,29 @@ class EntryRules {
     }
 
     private static Money amount(Violations found, NewExpense entry, Tenant tenant) {
+        Currency currency = entry.currency() == null ? tenant.currency() : Violations.currency(entry.currency());
+        if (currency == null) {
+            found.add("currency", "Give a currency of ISO 4217, such as EUR.");
+        }
         BigDecimal amount = entry.amount();
-        // The digits are counted first: a number such as 1E999999999 must not be written out.
         if (amount == null || amount.signum() == 0) {
             found.add("amount", "Say how much it was; a refund is negative.");
-        } else if ((long) amount.precision() - amount.scale() > 15
-                || amount.scale() > 20
-                || amount.abs().compareTo(LARGEST) > 0) {
+        } else if (isAbsurd(amount)) {
             found.add("amount", "Give an amount of at most " + LARGEST + " with the decimals of its currency.");
-        } else {
-            return money(found, amount, entry.currency(), tenant);
+        } else if (currency != null) {
+            return money(found, amount, currency);
         }
         return null;
     }
 
-    private static Money money(Violations found, BigDecimal amount, String code, Tenant tenant) {
-        Currency currency = code == null ? tenant.currency() : Violations.currency(code);
-        if (currency == null) {
-            found.add("currency", "Give a currency of ISO 4217, such as EUR.");
-            return null;
-        }
+    /** The digits are counted first: a number such as 1E999999999 must not be written out. */
+    private static boolean isAbsurd(BigDecimal amount) {
+        return (long) amount.precision() - amount.scale() > 15
+                || amount.scale() > 20
+                || amount.abs().compareTo(LARGEST) > 0;
+    }
+
+    private static Money money(Violations found, BigDecimal amount, Currency currency) {
         try {
             return new Money(amount, currency);
         } catch (IllegalArgumentException tooFine) {

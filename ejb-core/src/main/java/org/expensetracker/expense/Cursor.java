@@ -14,8 +14,7 @@ import org.expensetracker.shared.Refusal;
 record Cursor(Instant occurredAt, UUID id) {
 
     private static final int BYTES = 3 * Long.BYTES;
-    private static final long MOST_MICROS =
-            ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse("9999-12-31T00:00:00Z"));
+    private static final long MOST_MICROS = micros(Instant.parse("9999-12-31T00:00:00Z"));
 
     static Cursor of(ExpenseView last) {
         return new Cursor(last.occurredAt(), last.id());
@@ -28,7 +27,7 @@ record Cursor(Instant occurredAt, UUID id) {
             if (bytes.length == BYTES) {
                 ByteBuffer buffer = ByteBuffer.wrap(bytes);
                 long micros = buffer.getLong();
-                if (Math.abs(micros) <= MOST_MICROS) {
+                if (micros >= -MOST_MICROS && micros <= MOST_MICROS) {
                     return new Cursor(
                             Instant.EPOCH.plus(micros, ChronoUnit.MICROS),
                             new UUID(buffer.getLong(), buffer.getLong()));
@@ -40,6 +39,10 @@ record Cursor(Instant occurredAt, UUID id) {
         throw refusal();
     }
 
+    private static long micros(Instant time) {
+        return Math.addExact(Math.multiplyExact(time.getEpochSecond(), 1_000_000L), time.getNano() / 1_000);
+    }
+
     private static Refusal refusal() {
         return Refusal.invalid(
                 "cursor",
@@ -49,7 +52,7 @@ record Cursor(Instant occurredAt, UUID id) {
     @Override
     public String toString() {
         byte[] bytes = ByteBuffer.allocate(BYTES)
-                .putLong(ChronoUnit.MICROS.between(Instant.EPOCH, occurredAt))
+                .putLong(micros(occurredAt))
                 .putLong(id.getMostSignificantBits())
                 .putLong(id.getLeastSignificantBits())
                 .array();

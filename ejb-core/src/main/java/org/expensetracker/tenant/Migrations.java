@@ -8,11 +8,11 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.flywaydb.core.api.FlywayException;
 
@@ -29,8 +29,8 @@ public class Migrations {
     private static final Logger LOG = System.getLogger(Migrations.class.getName());
     private static final int LONGEST_PAUSE_SECONDS = 30;
 
-    @Resource
-    private ManagedScheduledExecutorService executor;
+    @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
+    private ScheduledExecutorService executor;
 
     @Inject
     private TenantSchemas schemas;
@@ -44,9 +44,10 @@ public class Migrations {
     /** For the container. */
     public Migrations() {}
 
-    Migrations(TenantSchemas schemas, TenantCatalogue catalogue) {
+    Migrations(TenantSchemas schemas, TenantCatalogue catalogue, ScheduledExecutorService executor) {
         this.schemas = schemas;
         this.catalogue = catalogue;
+        this.executor = executor;
     }
 
     /** Whether every schema is up to date; stays true from then on. */

@@ -30,13 +30,17 @@ public class TenantSessions {
      * before it returns. Entities do not outlive the work.
      */
     public <T> T in(TenantId tenant, Function<Session, T> work) {
-        try (Session session = factory.unwrap(SessionFactory.class)
-                .withOptions()
-                .tenantIdentifier((Object) tenant.value())
-                .openSession()) {
+        try (Session session = open(tenant)) {
             T result = work.apply(session);
             session.flush();
             return result;
         }
+    }
+
+    Session open(TenantId tenant) {
+        return factory.unwrap(SessionFactory.class)
+                .withOptions()
+                .tenantIdentifier((Object) tenant.value())
+                .openSession();
     }
 }

@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.expensetracker.tenant.Tenants.NewTenant;
 import org.expensetracker.tenant.Tenants.Route;
+import org.hibernate.Session;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -101,9 +102,16 @@ public final class TestDatabase {
                             "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
                             "hibernate.multi_tenant_connection_provider", new TenantConnections(runTime),
                             "hibernate.transaction.jta.platform", "none",
-                            "hibernate.transaction.coordinator_class", "jdbc",
-                            "hibernate.allow_update_outside_transaction", "true"));
-            sessions = new TenantSessions(factory);
+                            "hibernate.transaction.coordinator_class", "jdbc"));
+            sessions = new TenantSessions(factory) {
+                @Override
+                Session open(TenantId tenant) {
+                    Session session = super.open(tenant);
+                    // In the container it is JTA that tells Hibernate of the transaction.
+                    session.beginTransaction();
+                    return session;
+                }
+            };
         }
         return sessions;
     }

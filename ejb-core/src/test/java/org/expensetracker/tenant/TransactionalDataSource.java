@@ -5,7 +5,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
@@ -15,6 +17,9 @@ import javax.sql.DataSource;
  * Outside, every connection is a new one.
  */
 public final class TransactionalDataSource implements DataSource {
+
+    /** Whose transaction it is ends it, and nobody else. */
+    private static final Set<String> NOT_YOURS = Set.of("close", "commit", "rollback", "setAutoCommit");
 
     private final DataSource delegate;
     private final ThreadLocal<Connection> current = new ThreadLocal<>();
@@ -41,6 +46,17 @@ public final class TransactionalDataSource implements DataSource {
         }
     }
 
+    /** The same, for work that throws unchecked exceptions only. */
+    public <T> T transact(Supplier<T> work) {
+        try {
+            return inTransaction(work::get);
+        } catch (RuntimeException | Error failed) {
+            throw failed;
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
     @Override
     public Connection getConnection() throws SQLException {
         Connection connection = current.get();
@@ -52,7 +68,7 @@ public final class TransactionalDataSource implements DataSource {
                 TransactionalDataSource.class.getClassLoader(),
                 new Class<?>[] {Connection.class},
                 (proxy, method, arguments) -> {
-                    if (method.getName().equals("close")) {
+                    if (NOT_YOURS.contains(method.getName())) {
                         return null;
                     }
                     try {

@@ -1,0 +1,50 @@
+package org.expensetracker.tenant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+
+class MigrationsTest {
+
+    private static final TestDatabase DB = TestDatabase.get();
+
+    /** The owner's data source, which can be switched off. */
+    private static final class Switched extends PGSimpleDataSource {
+
+        private static final long serialVersionUID = 1L;
+        private final AtomicBoolean on = new AtomicBoolean();
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            if (on.get()) {
+                return DB.owner().getConnection();
+            }
+            throw new SQLException("The database is away.", "08001");
+        }
+    }
+
+    @Test
+    void shouldGoOnTryingUntilTheDatabaseIsThere() {
+        Switched owner = new Switched();
+        ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
+        TenantCatalogue catalogue = new TenantCatalogue(DB.runTime(), Clock.systemUTC());
+        Migrations migrations = new Migrations(new TenantSchemas(owner), catalogue, executor);
+
+        migrations.begin();
+        assertThat(migrations.complete()).isFalse();
+        assertThat(migrations.problem()).contains("away");
+
+        owner.on.set(true);
+        await().until(migrations::complete);
+        assertThat(migrations.problem()).isEmpty();
+        executor.shutdownNow();
+    }
+}
