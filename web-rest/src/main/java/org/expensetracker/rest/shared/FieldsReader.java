@@ -43,15 +43,17 @@ public class FieldsReader implements MessageBodyReader<Fields> {
         try {
             node = Json.read(body);
         } catch (JsonProcessingException e) {
-            JsonLocation at = e.getLocation();
             throw new ProblemException(
-                    400,
-                    "The body is not JSON at line %d, column %d: %s."
-                            .formatted(at.getLineNr(), at.getColumnNr(), e.getOriginalMessage()));
+                    400, "The body is not JSON%s: %s.".formatted(place(e.getLocation()), e.getOriginalMessage()));
         }
         if (node == null || !node.isObject()) {
             throw new ProblemException(400, "The body is to be one JSON object, such as {\"category\": \"MEALS\"}.");
         }
         return new Fields(node);
+    }
+
+    /** A breach of the parser's own limits, such as nesting without end, has no place. */
+    private static String place(JsonLocation at) {
+        return at == null ? "" : " at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
     }
 }

@@ -1,14 +1,20 @@
 package org.expensetracker.rest.shared;
 
-import jakarta.ws.rs.WebApplicationException;
-
 /** Ends a request with a problem that is the protocol's and not the business's: too large, too many, not JSON. */
-public final class ProblemException extends WebApplicationException {
+public final class ProblemException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final int status;
+
     /** A problem of a status, with what to say about it. */
     public ProblemException(int status, String detail) {
-        super(detail, status);
+        super(detail);
+        this.status = status;
+    }
+
+    /** The HTTP status. */
+    public int status() {
+        return status;
     }
 }

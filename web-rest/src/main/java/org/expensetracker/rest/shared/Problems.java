@@ -20,7 +20,7 @@ final class Problems {
             return Problem.of(403, generic(403, method, path));
         }
         if (cause instanceof ProblemException problem) {
-            return Problem.of(problem.getResponse().getStatus(), problem.getMessage());
+            return Problem.of(problem.status(), problem.getMessage());
         }
         if (cause instanceof WebApplicationException web && web.getResponse().getStatus() < 500) {
             int status = web.getResponse().getStatus();

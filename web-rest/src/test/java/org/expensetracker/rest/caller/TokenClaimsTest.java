@@ -1,0 +1,129 @@
+package org.expensetracker.rest.caller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.io.StringReader;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.expensetracker.shared.Refusal;
+import org.expensetracker.tenant.Caller;
+import org.expensetracker.tenant.Role;
+import org.expensetracker.tenant.TenantId;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TokenClaimsTest {
+
+    private static Caller caller(String claims) {
+        return TokenClaims.caller(
+                new Token(Json.createReader(new StringReader(claims)).readObject()));
+    }
+
+    private static Refusal refused(String claims) {
+        return catchThrowableOfType(Refusal.class, () -> caller(claims));
+    }
+
+    @Nested
+    class WhenTheTokenNamesOneCompany {
+
+        @Test
+        void shouldMakeTheCallerFromItsClaims() {
+            Caller caller = caller(
+                    """
+                    {"preferred_username":"Employee@ACME.test","name":"Erin Employee",
+                     "groups":["employee","offline_access"],"organization":{"acme":{"id":"1"}}}""");
+
+            assertThat(caller)
+                    .isEqualTo(new Caller(
+                            Optional.of(new TenantId("acme")),
+                            "employee@acme.test",
+                            "Erin Employee",
+                            Set.of(Role.EMPLOYEE)));
+        }
+
+        @Test
+        void shouldAlsoReadAPlainListOfAliases() {
+            assertThat(caller("{\"preferred_username\":\"a\",\"groups\":[],\"organization\":[\"acme\"]}")
+                            .company())
+                    .isEqualTo(new TenantId("acme"));
+        }
+
+        @Test
+        void shouldUseTheUserNameWhereThereIsNoOther() {
+            assertThat(caller("{\"preferred_username\":\"a@b\",\"organization\":{\"acme\":{}}}")
+                            .name())
+                    .isEqualTo("a@b");
+        }
+    }
+
+    @Nested
+    class WhenTheTokenNamesNoCompanyOrSeveral {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", ",\"organization\":{}", ",\"organization\":[]", ",\"organization\":\"acme\""})
+        void shouldRefuseAPersonOfNoCompany(String organization) {
+            assertThat(refused("{\"preferred_username\":\"a\",\"groups\":[\"finance\"]" + organization + "}")
+                            .kind())
+                    .isEqualTo(Refusal.Kind.FORBIDDEN);
+        }
+
+        @Test
+        void shouldLetAnOperatorBeOfNone() {
+            Caller operator = caller("{\"preferred_username\":\"o\",\"groups\":[\"platform-operator\"]}");
+
+            assertThat(operator.tenant()).isEmpty();
+        }
+
+        @Test
+        void shouldRefuseAPersonOfSeveral() {
+            assertThat(refused("{\"preferred_username\":\"a\",\"organization\":{\"acme\":{},\"globex\":{}}}"))
+                    .hasMessageContaining("2 companies");
+        }
+
+        @Test
+        void shouldRefuseAnAliasThatCanBeNoSchema() {
+            assertThat(refused("{\"preferred_username\":\"a\",\"organization\":{\"acme; drop\":{}}}")
+                            .kind())
+                    .isEqualTo(Refusal.Kind.FORBIDDEN);
+        }
+    }
+
+    @Test
+    void shouldRefuseATokenWithoutAUserName() {
+        assertThat(refused("{\"organization\":{\"acme\":{}}}")).hasMessageContaining("user name");
+    }
+
+    /** A verified token, as MicroProfile hands it over. */
+    private record Token(JsonObject claims) implements JsonWebToken {
+
+        @Override
+        public String getName() {
+            return claims.getString("preferred_username", null);
+        }
+
+        @Override
+        public Set<String> getClaimNames() {
+            return claims.keySet();
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public <T> T getClaim(String name) {
+            if (name.equals("groups") && claims.containsKey(name)) {
+                return (T) claims.getJsonArray(name).stream()
+                        .map(group -> ((jakarta.json.JsonString) group).getString())
+                        .collect(Collectors.toSet());
+            }
+            JsonValue value = claims.get(name);
+            return (T) (value instanceof jakarta.json.JsonString text ? text.getString() : value);
+        }
+    }
+}

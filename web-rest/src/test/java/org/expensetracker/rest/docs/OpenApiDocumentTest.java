@@ -1,0 +1,178 @@
+package org.expensetracker.rest.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import io.swagger.v3.parser.core.models.ParseOptions;
+import io.swagger.v3.parser.core.models.SwaggerParseResult;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.expensetracker.analytics.Dashboard;
+import org.expensetracker.entry.NewExpense;
+import org.expensetracker.expense.Category;
+import org.expensetracker.expense.DecidedBy;
+import org.expensetracker.expense.ExpensePage;
+import org.expensetracker.expense.ExpenseStatus;
+import org.expensetracker.expense.ExpenseView;
+import org.expensetracker.ingest.StreamHealth;
+import org.expensetracker.rest.caller.MeResource;
+import org.expensetracker.rest.platform.StreamResource;
+import org.expensetracker.rest.platform.TenantResource;
+import org.expensetracker.rest.shared.Problem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The document is written by hand, for its words and examples; here it is held to the code. */
+class OpenApiDocumentTest {
+
+    private static final SwaggerParseResult PARSED = parse();
+    private static final OpenAPI DOCUMENT = PARSED.getOpenAPI();
+
+    private static SwaggerParseResult parse() {
+        ParseOptions options = new ParseOptions();
+        options.setResolve(true);
+        try (InputStream in = OpenApiDocumentTest.class.getResourceAsStream("/META-INF/openapi.yaml")) {
+            return new OpenAPIV3Parser()
+                    .readContents(new String(in.readAllBytes(), StandardCharsets.UTF_8), null, options);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void shouldBeValid() {
+        assertThat(PARSED.getMessages()).isEmpty();
+    }
+
+    @Test
+    void shouldDescribeEveryResourceMethodAndNoOther() {
+        assertThat(documented().keySet()).isEqualTo(implemented().keySet());
+    }
+
+    @Test
+    void shouldAskForATokenWhereTheResourceDoes() {
+        assertThat(documented()).isEqualTo(implemented());
+    }
+
+    /** "GET /expenses" to whether it needs a token. */
+    private static Map<String, Boolean> documented() {
+        Map<String, Boolean> operations = new TreeMap<>();
+        DOCUMENT.getPaths().forEach((path, item) -> item.readOperationsMap()
+                .forEach((method, operation) -> operations.put(method + " " + path, operation.getSecurity() != null)));
+        return operations;
+    }
+
+    private static Map<String, Boolean> implemented() {
+        Map<String, Boolean> operations = new TreeMap<>();
+        new ClassFileImporter()
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .importPackages("org.expensetracker.rest")
+                        .stream()
+                        .filter(resource -> resource.isAnnotatedWith(Path.class))
+                        .map(JavaClass::reflect)
+                        .forEach(resource -> Arrays.stream(resource.getDeclaredMethods())
+                                .filter(method -> httpMethod(method) != null)
+                                .forEach(method -> operations.put(
+                                        httpMethod(method) + " " + path(resource, method),
+                                        !resource.isAnnotationPresent(PermitAll.class))));
+        return operations;
+    }
+
+    private static PathItem.HttpMethod httpMethod(Method method) {
+        return Arrays.stream(method.getAnnotations())
+                .map(Annotation::annotationType)
+                .filter(type -> type.isAnnotationPresent(HttpMethod.class))
+                .map(type -> PathItem.HttpMethod.valueOf(
+                        type.getAnnotation(HttpMethod.class).value()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String path(Class<?> resource, Method method) {
+        Path below = method.getAnnotation(Path.class);
+        return "/" + resource.getAnnotation(Path.class).value() + (below == null ? "" : "/" + below.value());
+    }
+
+    static Stream<Arguments> recordsAndSchemas() {
+        return Stream.of(
+                Arguments.of(ExpenseView.class, schema("Expense")),
+                Arguments.of(ExpensePage.class, schema("ExpensePage")),
+                Arguments.of(NewExpense.class, schema("NewExpense")),
+                Arguments.of(Dashboard.class, schema("Dashboard")),
+                Arguments.of(Dashboard.Figure.class, schema("Figure")),
+                Arguments.of(Dashboard.Slice.class, schema("Slice")),
+                Arguments.of(Dashboard.Point.class, items("Dashboard", "byDay")),
+                Arguments.of(Dashboard.CategorySlice.class, items("Dashboard", "byCategory")),
+                Arguments.of(MeResource.Me.class, schema("Me")),
+                Arguments.of(TenantResource.Company.class, schema("Company")),
+                Arguments.of(StreamHealth.Shard.class, items("Shards", "items")),
+                Arguments.of(StreamResource.Parked.class, schema("Parked")),
+                Arguments.of(StreamHealth.ParkedRecord.class, items("Parked", "items")),
+                Arguments.of(Problem.class, schema("Problem")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("recordsAndSchemas")
+    void shouldNameEveryFieldOfARecord(Class<?> type, Schema<?> schema) {
+        assertThat(schema.getProperties().keySet())
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(type.getRecordComponents())
+                        .map(RecordComponent::getName)
+                        .toList());
+    }
+
+    @Test
+    void shouldNameEveryConstant() {
+        assertThat(constants(schema("Category"))).isEqualTo(names(Category.values()));
+        assertThat(constants(schema("ExpenseStatus"))).isEqualTo(names(ExpenseStatus.values()));
+        assertThat(constants((Schema<?>) schema("Expense").getProperties().get("decidedBy")))
+                .isEqualTo(names(DecidedBy.values()));
+    }
+
+    @Test
+    void shouldGiveAnExampleOfEveryBodyThatIsSent() {
+        DOCUMENT.getPaths().values().stream()
+                .flatMap(item -> item.readOperations().stream())
+                .filter(operation -> operation.getRequestBody() != null)
+                .flatMap(operation -> operation.getRequestBody().getContent().values().stream())
+                .forEach(media -> assertThat(media.getExample()).isInstanceOf(JsonNode.class));
+    }
+
+    private static Schema<?> schema(String name) {
+        return DOCUMENT.getComponents().getSchemas().get(name);
+    }
+
+    private static Schema<?> items(String name, String property) {
+        return ((Schema<?>) schema(name).getProperties().get(property)).getItems();
+    }
+
+    private static Set<String> constants(Schema<?> schema) {
+        return schema.getEnum().stream().map(String::valueOf).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> names(Enum<?>[] constants) {
+        return Arrays.stream(constants).map(Enum::name).collect(Collectors.toCollection(TreeSet::new));
+    }
+}
