@@ -282,7 +282,7 @@
     line.borderWidth = 1.5;
     line.pointRadius = 0;
     line.pointHitRadius = 12;
-    line.tension = 0.3;
+    line.cubicInterpolationMode = 'monotone';
   }
 
   /** Called by PrimeFaces before it draws: colours, axes and tooltips in the page's own words. */

@@ -67,7 +67,7 @@ public class DashboardPage implements Serializable {
     }
 
     /** Whether the company has no expense at all yet. */
-    public boolean isEmpty() {
+    public boolean isUntouched() {
         return getNewest().isEmpty();
     }
 

@@ -12,13 +12,13 @@ import jakarta.security.enterprise.authentication.mechanism.http.openid.LogoutDe
  */
 @ApplicationScoped
 @OpenIdAuthenticationMechanismDefinition(
-        providerURI = "#{oidc.issuer}",
-        clientId = "#{oidc.clientId}",
-        clientSecret = "#{oidc.clientSecret}",
-        redirectURI = "#{oidc.redirectUri}",
+        providerURI = "${oidc.issuer}",
+        clientId = "${oidc.clientId}",
+        clientSecret = "${oidc.clientSecret}",
+        redirectURI = "${oidc.redirectUri}",
         redirectToOriginalResource = false,
-        scope = {"openid", "profile", "email", "organization", "microprofile-jwt"},
+        scope = {"openid", "organization"},
         claimsDefinition = @ClaimsDefinition(callerNameClaim = "preferred_username", callerGroupsClaim = "groups"),
-        logout = @LogoutDefinition(notifyProvider = true, redirectURI = "#{oidc.signedOutUri}"),
+        logout = @LogoutDefinition(notifyProvider = true, redirectURI = "${oidc.signedOutUri}"),
         tokenAutoRefresh = true)
 public class OpenIdLogin {}

@@ -3,6 +3,7 @@ package org.expensetracker.ui.login;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.SessionCookieConfig;
 import jakarta.servlet.annotation.WebListener;
 import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionListener;
@@ -19,7 +20,9 @@ public class SessionLife implements ServletContextListener, HttpSessionListener 
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
-        event.getServletContext().getSessionCookieConfig().setSecure(settings.isSecure());
+        SessionCookieConfig cookie = event.getServletContext().getSessionCookieConfig();
+        cookie.setSecure(settings.isSecure());
+        cookie.setAttribute("SameSite", "Lax");
     }
 
     @Override

@@ -34,9 +34,17 @@ public class SecurityHeaders extends HttpFilter {
         if (settings.isSecure()) {
             response.setHeader("Strict-Transport-Security", "max-age=31536000");
         }
-        if (!request.getServletPath().startsWith("/jakarta.faces.resource")) {
-            response.setHeader("Cache-Control", "no-store");
-        }
+        response.setHeader("Cache-Control", cacheControl(request));
         chain.doFilter(request, response);
+    }
+
+    /** Pages are kept nowhere; our own styles and scripts are asked for again and answered "not modified". */
+    private static String cacheControl(HttpServletRequest request) {
+        String path = request.getServletPath();
+        if (!path.startsWith("/jakarta.faces.resource/")) {
+            return "no-store";
+        }
+        boolean changes = "et".equals(request.getParameter("ln")) && !path.contains(".woff2");
+        return changes ? "no-cache" : "public, max-age=31536000";
     }
 }
