@@ -161,9 +161,18 @@ public final class Ledger {
 
     /** The first column of the first row, read by a superuser in the company's schema. */
     public String text(String sql) {
+        return superuser("SET search_path = " + tenant.id().schema(), sql);
+    }
+
+    /** The first column of the first row, read by a superuser. */
+    public static String superuser(String sql) {
+        return superuser("SET search_path = platform", sql);
+    }
+
+    private static String superuser(String before, String sql) {
         try (Connection connection = DB.superuser().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("SET search_path = " + tenant.id().schema());
+            statement.execute(before);
             try (ResultSet row = statement.executeQuery(sql)) {
                 return row.next() ? row.getString(1) : null;
             }

@@ -1,0 +1,41 @@
+package org.expensetracker.dev.run;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.stream.Collectors;
+
+/** What the person at the terminal needs to know once everything runs. */
+final class Banner {
+
+    private Banner() {}
+
+    static void print(PrintStream out, Site site, Duration took) {
+        String companies = Demo.COMPANIES.stream()
+                .map(company -> "@" + company.id() + ".test")
+                .collect(Collectors.joining(" or "));
+        out.printf(
+                """
+
+                The expense tracker runs (after %s).
+
+                  Portal      %s
+                  API         %s/api/docs/
+                  Kinesis     %s  (stream %s, region %s)
+                  Log in as   %s
+                              each %s; or %s
+                  Password    %s
+
+                Ctrl-C stops everything. ./run help lists what else there is.
+                """,
+                Progress.seconds(took.toMillis()),
+                site.portalUrl(),
+                site.portalUrl(),
+                "http://localhost:" + site.ports().kinesis(),
+                Demo.STREAM,
+                Demo.REGION,
+                String.join(", ", Demo.LOGINS),
+                companies,
+                Demo.OPERATOR,
+                Demo.PASSWORD);
+    }
+}

@@ -1,0 +1,87 @@
+package org.expensetracker.dev.run;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The product itself: the enterprise archive on Payara Micro, told where everything else is. */
+final class ExpenseServer implements Service {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
+
+    private final Site site;
+    private volatile Child child;
+
+    ExpenseServer(Site site) {
+        this.site = site;
+    }
+
+    @Override
+    public String name() {
+        return "Expense tracker";
+    }
+
+    @Override
+    public void start() throws Exception {
+        Path distribution = Build.distribution(site.project());
+        Files.createDirectories(site.data());
+        child = Child.start(site, new Child.Recipe("server", "TERM", command(distribution), environment()));
+        Waiting.until(child, name(), PATIENCE, () -> Http.status(site.portalUrl() + "/health/ready") == 200);
+    }
+
+    private List<String> command(Path distribution) {
+        return List.of(
+                Build.java().toString(),
+                "-Dexpenses.data=" + site.data(),
+                "@" + distribution.resolve("jvm.options"),
+                "-Xms256m",
+                "-Xmx1g",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                distribution.resolve("server.jar").toString());
+    }
+
+    private Map<String, String> environment() {
+        Map<String, String> environment = new TreeMap<>();
+        environment.put("EXPENSES_HTTP_ADDRESS", Site.LOOPBACK);
+        environment.put("EXPENSES_HTTP_PORT", String.valueOf(site.ports().portal()));
+        environment.put(
+                "EXPENSES_SERVER_DIRECTORY", site.data().resolve("server").toString());
+        environment.put("EXPENSES_DB_URL", site.databaseUrl("expenses"));
+        environment.put("EXPENSES_DB_USER", "expense_app");
+        environment.put("EXPENSES_DB_PASSWORD", Demo.APP_PASSWORD);
+        environment.put("EXPENSES_DB_OWNER_USER", "expense_owner");
+        environment.put("EXPENSES_DB_OWNER_PASSWORD", Demo.OWNER_PASSWORD);
+        environment.put("KINESIS_STREAM", Demo.STREAM);
+        environment.put("KINESIS_APPLICATION", "expense-tracker");
+        environment.put("KINESIS_ENDPOINT", site.kinesisUrl());
+        environment.put("KINESIS_DYNAMODB_ENDPOINT", site.leasesUrl());
+        environment.put("KINESIS_CONSUMER_MODE", System.getenv().getOrDefault("KINESIS_CONSUMER_MODE", "POLLING"));
+        environment.put("AWS_REGION", Demo.REGION);
+        environment.put("AWS_ACCESS_KEY_ID", Demo.ACCESS_KEY);
+        environment.put("AWS_SECRET_ACCESS_KEY", Demo.SECRET_KEY);
+        environment.put("OIDC_ISSUER", site.issuer());
+        environment.put("OIDC_AUDIENCE", Demo.AUDIENCE);
+        environment.put("OIDC_CLIENT_ID", Demo.CLIENT_ID);
+        environment.put("OIDC_CLIENT_SECRET", Demo.CLIENT_SECRET);
+        environment.put("PORTAL_URL", site.portalUrl());
+        return environment;
+    }
+
+    @Override
+    public Optional<Child> child() {
+        return Optional.ofNullable(child);
+    }
+
+    @Override
+    public void close() {
+        if (child != null) {
+            child.close();
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package org.expensetracker.dev.run;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.gaul.s3proxy.S3Proxy;
+import org.gaul.s3proxy.auth.AuthenticationType;
+import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
+
+/** The object store: S3's protocol in front of a folder, with the bucket for receipts. */
+final class Objects implements Service {
+
+    private final Site site;
+    private S3Proxy proxy;
+    private FilesystemNio2BlobStore store;
+
+    Objects(Site site) {
+        this.site = site;
+    }
+
+    @Override
+    public String name() {
+        return "Object store";
+    }
+
+    @Override
+    public void start() throws Exception {
+        Path folder = Files.createDirectories(site.data().resolve("objects"));
+        store = new FilesystemNio2BlobStore(folder.toString());
+        if (!store.containerExists(Demo.BUCKET)) {
+            store.createContainer(Demo.BUCKET);
+        }
+        proxy = S3Proxy.builder()
+                .blobStore(store)
+                .endpoint(URI.create(site.objectsUrl()))
+                .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, Demo.ACCESS_KEY, Demo.SECRET_KEY)
+                .build();
+        proxy.start();
+    }
+
+    @Override
+    public void close() {
+        if (proxy != null) {
+            Closing.quietly(name(), proxy::stop);
+            store.close();
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package org.expensetracker.ingest;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.expensetracker.categorize.Categorizer;
+import org.expensetracker.expense.ExpensesChanged;
+import org.expensetracker.expense.Ledger;
+import org.expensetracker.kinesis.KinesisRecord;
+import org.expensetracker.kinesis.RecordBatch;
+import org.expensetracker.tenant.TestDatabase;
+
+/** A shard whose batches go the whole way into real ledgers, each in a transaction of its own, as the adapter does it. */
+final class Stream {
+
+    static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+
+    private static final TestDatabase DB = TestDatabase.get();
+
+    private final String name;
+    private final List<ExpensesChanged> events = new ArrayList<>();
+    private final Ingest ingest;
+    private int sequence;
+
+    Stream(String name) {
+        this.name = name;
+        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        Routes routes = new CatalogueRoutes(DB.catalogue());
+        ingest = new Ingest(
+                new TransactionDecoder(clock),
+                routes,
+                new Categorizer(),
+                new Ledgers(DB.runTime(), Ledger.writer(), routes, events::add));
+    }
+
+    /** A record as it lies on the stream. */
+    KinesisRecord record(String key, String text) {
+        sequence++;
+        byte[] data = text.getBytes(StandardCharsets.UTF_8);
+        return new KinesisRecord(Integer.toString(sequence), 0, key, NOW, data);
+    }
+
+    /** Delivers a batch and commits. */
+    RecordBatch deliver(List<KinesisRecord> records) {
+        RecordBatch batch = new RecordBatch(name, "shard-0", records, Duration.ZERO);
+        try {
+            DB.runTime().inTransaction(() -> {
+                ingest.take(batch);
+                return null;
+            });
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
+        }
+        return batch;
+    }
+
+    /** What was told since the beginning. */
+    List<ExpensesChanged> events() {
+        return events;
+    }
+
+    /** A count that was kept for the shard. */
+    long counted(String column) {
+        String sql = "SELECT coalesce(sum(%s), 0) FROM platform.ingest_count WHERE stream = '%s'";
+        return Long.parseLong(Ledger.superuser(sql.formatted(column, name)));
+    }
+}

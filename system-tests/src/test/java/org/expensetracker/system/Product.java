@@ -1,0 +1,189 @@
+package org.expensetracker.system;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The running product: what {@code ./run --no-simulator} starts, on ports and with data of its own, once for all tests of
+ * this run, and stopped when they end.
+ */
+final class Product {
+
+    private static final Path PROJECT = Path.of(System.getProperty("expense.project", ".."))
+            .toAbsolutePath()
+            .normalize();
+    private static final Path DATA = Path.of("target/product").toAbsolutePath();
+    private static final Duration START = Duration.ofMinutes(6);
+    private static final String STREAM = "transactions";
+
+    private static Product running;
+
+    /** Ports of the services, chosen free. */
+    private record Ports(int portal, int keycloak, int kinesis, int postgres, int leases, int objects) {
+
+        static Ports free() {
+            return new Ports(freePort(), freePort(), freePort(), freePort(), freePort(), freePort());
+        }
+    }
+
+    private final Ports ports;
+    private final String streamName;
+
+    private Product(Ports ports, String streamName) {
+        this.ports = ports;
+        this.streamName = streamName;
+    }
+
+    /** Started by whoever asks first. */
+    static synchronized Product running() {
+        if (running == null) {
+            Product product = new Product(Ports.free(), STREAM);
+            product.start();
+            running = product;
+        }
+        return running;
+    }
+
+    /** The same services behind another server: its API, its portal, and a stream that only it reads. */
+    Product behind(int port, String itsStream) {
+        return new Product(
+                new Ports(port, ports.keycloak, ports.kinesis, ports.postgres, ports.leases, ports.objects), itsStream);
+    }
+
+    Api as(String user) {
+        return new Api(this, user);
+    }
+
+    URI portal(String path) {
+        return URI.create("http://localhost:" + ports.portal + path);
+    }
+
+    URI keycloak(String path) {
+        return URI.create("http://localhost:" + ports.keycloak + path);
+    }
+
+    Stream stream() {
+        return new Stream(ports.kinesis, streamName);
+    }
+
+    /** What a server needs to know to be one more door to the same companies, reading a stream of its own. */
+    Map<String, String> serverEnvironment(String itsStream) {
+        String issuer = keycloak("/realms/expenses").toString();
+        return Map.ofEntries(
+                Map.entry("EXPENSES_DB_URL", "jdbc:postgresql://127.0.0.1:" + ports.postgres + "/expenses"),
+                Map.entry("EXPENSES_DB_USER", "expense_app"),
+                Map.entry("EXPENSES_DB_PASSWORD", "demo-app"),
+                Map.entry("EXPENSES_DB_OWNER_USER", "expense_owner"),
+                Map.entry("EXPENSES_DB_OWNER_PASSWORD", "demo-owner"),
+                Map.entry("KINESIS_STREAM", itsStream),
+                Map.entry("KINESIS_APPLICATION", itsStream),
+                Map.entry("KINESIS_ENDPOINT", "http://127.0.0.1:" + ports.kinesis),
+                Map.entry("KINESIS_DYNAMODB_ENDPOINT", "http://127.0.0.1:" + ports.leases),
+                Map.entry("AWS_REGION", "eu-central-1"),
+                Map.entry("AWS_ACCESS_KEY_ID", "demoaccesskey"),
+                Map.entry("AWS_SECRET_ACCESS_KEY", "demosecretkey"),
+                Map.entry("OIDC_ISSUER", issuer),
+                Map.entry("OIDC_AUDIENCE", "expense-api"),
+                Map.entry("OIDC_CLIENT_ID", "expense-portal"),
+                Map.entry("OIDC_CLIENT_SECRET", "demo-portal-secret"),
+                Map.entry("PORTAL_URL", portal("").toString()),
+                Map.entry("MP_JWT_VERIFY_PUBLICKEY_LOCATION", issuer + "/protocol/openid-connect/certs"),
+                Map.entry("MP_JWT_VERIFY_ISSUER", issuer),
+                Map.entry("MP_JWT_VERIFY_AUDIENCES", "expense-api"));
+    }
+
+    /** Ends the server's process at once, as a crash does; its supervisor starts it again. */
+    void killServer() {
+        long pid = serverPid();
+        ProcessHandle server = ProcessHandle.of(pid).orElseThrow();
+        server.destroyForcibly();
+        await().atMost(10, TimeUnit.SECONDS).until(() -> !server.isAlive());
+    }
+
+    void awaitServer() {
+        await().atMost(START)
+                .ignoreExceptions()
+                .until(() -> new Api(this, null).get("/health/ready").status() == 200);
+    }
+
+    private static long serverPid() {
+        try {
+            return Long.parseLong(
+                    Files.readString(DATA.resolve("processes/server")).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void start() {
+        try {
+            Files.createDirectories(DATA);
+            Path log = DATA.resolveSibling("product.log");
+            Process process = new ProcessBuilder(command())
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process)));
+            await().atMost(START).pollInterval(Duration.ofMillis(200)).until(() -> {
+                if (!process.isAlive()) {
+                    throw new IllegalStateException("The product did not start: " + Files.readString(log));
+                }
+                return Files.readString(log).contains("The expense tracker runs");
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<String> command() throws IOException {
+        Path devServices = PROJECT.resolve("dev-services/target");
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-Xmx512m",
+                "-Dexpenses.project=" + PROJECT,
+                "-cp",
+                devServices.resolve("classes") + ":" + Files.readString(devServices.resolve("class-path")),
+                "org.expensetracker.dev.run.Run",
+                "--no-simulator",
+                "--fresh",
+                "--data=" + DATA,
+                "--port=" + ports.portal,
+                "--keycloak-port=" + ports.keycloak,
+                "--kinesis-port=" + ports.kinesis,
+                "--postgres-port=" + ports.postgres,
+                "--leases-port=" + ports.leases,
+                "--objects-port=" + ports.objects);
+    }
+
+    private static void stop(Process process) {
+        process.destroy();
+        try {
+            if (!process.waitFor(90, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A port that nobody listens on just now. */
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

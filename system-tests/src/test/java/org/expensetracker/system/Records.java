@@ -1,0 +1,70 @@
+package org.expensetracker.system;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+
+/** Records as senders write them, in the three shapes and broken. */
+final class Records {
+
+    /** A record and its key. */
+    record Put(String key, byte[] data) {}
+
+    private Records() {}
+
+    static String newId() {
+        return "st-" + UUID.randomUUID();
+    }
+
+    /** Our own shape. */
+    static Put own(String company, String id, String person, double amount, String status) {
+        return text(
+                company + "/" + person,
+                """
+                {"version":1,"company":"%s","transactionId":"%s","occurredAt":"%s","person":"%s","card":"card-1",
+                 "descriptor":"SQ *BLUE BOTTLE 0123","mcc":"5814","amount":%.2f,"currency":"%s","type":"PURCHASE",
+                 "status":"%s","channel":"POS","city":"Berlin","country":"DE"}"""
+                        .formatted(company, id, Instant.now(), person, amount, currency(company), status));
+    }
+
+    /** The shape of the original expense tracker; its company comes from the key. */
+    static Put original(String company, String user, double amount, String timestamp) {
+        return text(
+                company + "/" + user,
+                "{\"user_id\":\"%s\",\"expense\":%.2f,\"category\":\"Food\",\"timestamp\":\"%s\"}"
+                        .formatted(user, amount, timestamp));
+    }
+
+    /** The shape of the original's generator: a Python repr, single quotes and all. */
+    static Put generator(String company, String id, double amount, String type, String status) {
+        return text(
+                company + "/gen",
+                "{'transaction_id': '%s', 'timestamp': '%s', 'customer_id': 'CUST_7', 'card_number': '****-****-****-4242', "
+                                .formatted(
+                                        id,
+                                        Instant.now()
+                                                .toString()
+                                                .substring(0, 19)
+                                                .replace('T', ' '))
+                        + "'merchant_id': 'M1', 'merchant_name': \"Joe's Diner\", 'merchant_category_code': '5812', "
+                        + "'transaction_type': '%s', 'amount': %.2f, 'location': {'latitude': 52.5, 'longitude': 13.4, "
+                                .formatted(type, amount)
+                        + "'city': 'Berlin', 'country': 'DE'}, 'channel': 'POS', 'authorization_status': '%s', "
+                                .formatted(status)
+                        + "'response_code': '00', 'remarks': None, 'device_id': 'D1', 'ip_address': '10.0.0.1', "
+                        + "'fraud_check': {'risk_score': 0.12, 'status': 'PASSED'}}");
+    }
+
+    static Put text(String key, String text) {
+        return new Put(key, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Put bytes(String key, byte[] data) {
+        return new Put(key, data);
+    }
+
+    static String currency(String company) {
+        return "acme".equals(company.toLowerCase(Locale.ROOT)) ? "EUR" : "USD";
+    }
+}
