@@ -1,10 +1,11 @@
 package org.expensetracker.ui.expense;
 
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
+import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.UUID;
 import org.expensetracker.expense.ExpenseView;
 import org.expensetracker.expense.Expenses;
@@ -13,8 +14,10 @@ import org.expensetracker.ui.login.CurrentCaller;
 
 /** One expense, found by the id in the page's address; what is not there, or not the caller's, is a page not found. */
 @Named
-@RequestScoped
-public class ExpenseDetail {
+@ViewScoped
+public class ExpenseDetail implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     @Inject
     private Expenses expenses;
@@ -22,19 +25,24 @@ public class ExpenseDetail {
     @Inject
     private CurrentCaller me;
 
-    @Inject
-    private FacesContext faces;
-
     private String id;
-    private ExpenseView expense;
+    private transient ExpenseView expense;
 
-    /** Reads the expense; runs before the page is rendered. */
+    /** Reads the expense before the page is rendered for the first time. */
     public void read() throws IOException {
         try {
             expense = expenses.get(me.caller(), UUID.fromString(id == null ? "" : id));
         } catch (IllegalArgumentException | Refusal notFound) {
+            FacesContext faces = FacesContext.getCurrentInstance();
             faces.getExternalContext().responseSendError(404, "There is no such expense.");
             faces.responseComplete();
+        }
+    }
+
+    /** Reads it again before a part of the page is rendered anew, after a change of its category. */
+    public void readAgain() {
+        if (FacesContext.getCurrentInstance().isPostback()) {
+            expense = expenses.get(me.caller(), expense == null ? UUID.fromString(id) : expense.id());
         }
     }
 
