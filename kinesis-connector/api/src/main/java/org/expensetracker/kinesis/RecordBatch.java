@@ -3,9 +3,11 @@ package org.expensetracker.kinesis;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Records of one shard that are delivered, and committed, together.
@@ -23,6 +25,8 @@ public final class RecordBatch implements Iterable<KinesisRecord> {
     private final String shardId;
     private final List<KinesisRecord> records;
     private final Duration behindLatest;
+    private final Set<KinesisRecord> own = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<KinesisRecord> given = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<Parked> parked = new ArrayList<>();
 
     /** Made by the adapter; public for the tests of beans. */
@@ -31,6 +35,7 @@ public final class RecordBatch implements Iterable<KinesisRecord> {
         this.shardId = Objects.requireNonNull(shardId, "shardId");
         this.records = List.copyOf(records);
         this.behindLatest = Objects.requireNonNull(behindLatest, "behindLatest");
+        own.addAll(this.records);
     }
 
     /** The stream that the records were read from. */
@@ -55,15 +60,21 @@ public final class RecordBatch implements Iterable<KinesisRecord> {
 
     /**
      * Gives a record up: it is stored aside in this transaction, for people to look at, and nothing else waits for it.
+     * A record that is parked already stays so, for its first reason.
      *
      * @param code a short stable word for the kind of failure, such as {@code unknown-tenant}
      * @param reason what was wrong with which value, in words for the person who will mend it
+     * @throws IllegalArgumentException if the record is none of this batch
      */
     public void park(KinesisRecord record, String code, String reason) {
-        parked.add(new Parked(
-                Objects.requireNonNull(record, "record"),
-                Objects.requireNonNull(code, "code"),
-                Objects.requireNonNull(reason, "reason")));
+        Objects.requireNonNull(code, "code");
+        Objects.requireNonNull(reason, "reason");
+        if (!own.contains(Objects.requireNonNull(record, "record"))) {
+            throw new IllegalArgumentException("Record " + record.sequenceNumber() + " is none of this batch");
+        }
+        if (given.add(record)) {
+            parked.add(new Parked(record, code, reason));
+        }
     }
 
     /** What was parked so far. */

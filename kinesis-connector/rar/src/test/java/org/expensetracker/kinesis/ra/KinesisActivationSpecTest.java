@@ -1,0 +1,130 @@
+package org.expensetracker.kinesis.ra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.resource.ResourceException;
+import jakarta.resource.spi.InvalidPropertyException;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.kinesis.common.InitialPositionInStream;
+
+class KinesisActivationSpecTest {
+
+    private final KinesisActivationSpec spec = new KinesisActivationSpec();
+
+    @BeforeEach
+    void setWhatIsRequired() {
+        spec.setStreamName("transactions");
+        spec.setApplicationName("expense-tracker");
+        spec.setPositionDataSource("java:global/jdbc/expenses");
+    }
+
+    @Test
+    void shouldHaveDefaultsForEverythingElse() throws Exception {
+        Settings settings = spec.settings();
+
+        assertThat(settings.consumerMode()).isEqualTo(ConsumerMode.POLLING);
+        assertThat(settings.initialPosition()).isEqualTo(InitialPositionInStream.TRIM_HORIZON);
+        assertThat(settings.batchSize()).isEqualTo(500);
+        assertThat(settings.batchWindow()).isZero();
+        assertThat(settings.maxRetries()).isEqualTo(3);
+        assertThat(settings.backoff()).isEqualTo(Duration.ofMillis(200));
+        assertThat(settings.maxRecordAge()).isZero();
+        assertThat(settings.bisectOnError()).isTrue();
+        assertThat(settings.idle()).isEqualTo(Duration.ofMillis(200));
+        assertThat(settings.stopTimeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(settings.workerId()).endsWith("-expense-tracker");
+    }
+
+    @Test
+    void shouldReadAStandInMoreOften() throws Exception {
+        spec.setEndpoint("http://127.0.0.1:4567");
+
+        assertThat(spec.settings().idle()).isEqualTo(Duration.ofMillis(20));
+    }
+
+    @Test
+    void shouldTakeAnEmptyValueForNotSet() throws Exception {
+        spec.setEndpoint("${A_NAME_THAT_NOBODY_SETS:}");
+        spec.setBatchSize("");
+
+        assertThat(spec.settings().endpoint()).isNull();
+        assertThat(spec.settings().batchSize()).isEqualTo(500);
+    }
+
+    @Test
+    void shouldReplacePlaceholdersInNumbersToo() throws Exception {
+        spec.setBatchSize("${A_NAME_THAT_NOBODY_SETS:42}");
+
+        assertThat(spec.settings().batchSize()).isEqualTo(42);
+    }
+
+    @Test
+    void shouldReportAllProblemsAtOnceWithTheirValues() {
+        spec.setStreamName("no spaces please");
+        spec.setBatchSize("10001");
+        spec.setConsumerMode("PUSHING");
+        spec.setEndpoint("localhost:4567");
+        spec.setMaxRetries("many");
+        spec.setBisectOnError("perhaps");
+        spec.setAccessKey("alone");
+        spec.setInitialPosition("AT_TIMESTAMP");
+        spec.setWorkerId("${A_NAME_THAT_NOBODY_SETS}");
+
+        assertThatThrownBy(spec::validate)
+                .isInstanceOf(InvalidPropertyException.class)
+                .hasMessageContainingAll(
+                        "'no spaces please'",
+                        "'10001'",
+                        "'PUSHING'",
+                        "'localhost:4567'",
+                        "'many'",
+                        "'perhaps'",
+                        "accessKey and secretKey",
+                        "initialTimestamp",
+                        "${A_NAME_THAT_NOBODY_SETS}");
+    }
+
+    @Test
+    void shouldSayWhatIsRequired() {
+        assertThatThrownBy(new KinesisActivationSpec()::validate)
+                .hasMessageContainingAll("streamName", "applicationName", "positionDataSource");
+    }
+
+    @Test
+    void shouldBeginAtATime() throws Exception {
+        spec.setInitialPosition("AT_TIMESTAMP");
+        spec.setInitialTimestamp("2026-11-23T08:00:00Z");
+
+        assertThat(spec.settings().start().getTimestamp()).isEqualTo(Instant.parse("2026-11-23T08:00:00Z"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ftp://127.0.0.1", "http:///nowhere", "::", "http://a b"})
+    void shouldRefuseAnAddressThatIsNone(String address) {
+        spec.setDynamoDbEndpoint(address);
+
+        assertThatThrownBy(spec::validate).hasMessageContaining(address);
+    }
+
+    @Test
+    void shouldNotTellTheSecret() throws Exception {
+        spec.setAccessKey("key");
+        spec.setSecretKey("very secret");
+
+        assertThat(spec.settings()).asString().doesNotContain("very secret");
+    }
+
+    @Test
+    void shouldBelongToOneAdapter() throws Exception {
+        spec.setResourceAdapter(new KinesisResourceAdapter());
+
+        assertThatThrownBy(() -> spec.setResourceAdapter(new KinesisResourceAdapter()))
+                .isInstanceOf(ResourceException.class);
+    }
+}
