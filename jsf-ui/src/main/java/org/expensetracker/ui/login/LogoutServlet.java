@@ -6,9 +6,10 @@ import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.ws.rs.core.UriBuilder;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Logs out everywhere: ends the session here, then sends the browser to the provider's end-session page (OpenID Connect
@@ -37,10 +38,13 @@ public class LogoutServlet extends HttpServlet {
     }
 
     static URI farewell(String endSession, String idToken, OidcSettings settings) {
-        return UriBuilder.fromUri(endSession)
-                .queryParam("id_token_hint", "{token}")
-                .queryParam("client_id", "{client}")
-                .queryParam("post_logout_redirect_uri", "{back}")
-                .build(idToken, settings.getClientId(), settings.getSignedOutUri());
+        return URI.create(endSession
+                + "?id_token_hint=" + encoded(idToken)
+                + "&client_id=" + encoded(settings.getClientId())
+                + "&post_logout_redirect_uri=" + encoded(settings.getSignedOutUri()));
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 }
