@@ -33,13 +33,22 @@ public final class KinesisStandIn implements AutoCloseable {
     private final FileChannel lock;
     private final Vertx vertx;
     private final ShardLogs logs;
+    private final Subscriptions subscriptions;
     private final HttpServer server;
 
-    private KinesisStandIn(FileChannel lock, Vertx vertx, ShardLogs logs, HttpServer server) {
+    private KinesisStandIn(Builder from, FileChannel lock, Vertx vertx) throws IOException {
         this.lock = lock;
         this.vertx = vertx;
-        this.logs = logs;
-        this.server = server;
+        Path streams = from.dir.resolve("streams");
+        Catalogue catalogue = new Catalogue(from.dir.resolve("catalogue.json"), from.clock, from.region);
+        this.logs = new ShardLogs(streams, from.clock);
+        Housekeeping housekeeping = new Housekeeping(catalogue, logs);
+        housekeeping.removeOrphans(streams);
+        housekeeping.every(vertx, Duration.ofMinutes(1));
+        Throttle throttle = new Throttle();
+        this.subscriptions = new Subscriptions(vertx, catalogue, logs, throttle, from.subscriptionLife);
+        Operations operations = new Operations(catalogue, logs, throttle);
+        this.server = from.listen(vertx, new HttpFront(vertx, operations, throttle, subscriptions));
     }
 
     /**
@@ -70,9 +79,13 @@ public final class KinesisStandIn implements AutoCloseable {
         if (!lock.isOpen()) {
             return;
         }
-        await(vertx.close());
-        logs.close();
-        lock.close();
+        subscriptions.close();
+        try {
+            await(vertx.close());
+        } finally {
+            logs.close();
+            lock.close();
+        }
     }
 
     private static <T> T await(Future<T> future) throws IOException {
@@ -142,12 +155,7 @@ public final class KinesisStandIn implements AutoCloseable {
             Vertx vertx = null;
             try {
                 vertx = Vertx.vertx(options());
-                Catalogue catalogue = new Catalogue(dir.resolve("catalogue.json"), clock, region);
-                ShardLogs logs = new ShardLogs(dir.resolve("streams"), clock);
-                Housekeeping housekeeping = new Housekeeping(catalogue, logs);
-                housekeeping.removeOrphans(dir.resolve("streams"));
-                housekeeping.every(vertx, Duration.ofMinutes(1));
-                return new KinesisStandIn(lock, vertx, logs, listen(vertx, catalogue, logs));
+                return new KinesisStandIn(this, lock, vertx);
             } catch (IOException | RuntimeException e) {
                 if (vertx != null) {
                     await(vertx.close());
@@ -157,11 +165,7 @@ public final class KinesisStandIn implements AutoCloseable {
             }
         }
 
-        private HttpServer listen(Vertx vertx, Catalogue catalogue, ShardLogs logs) throws IOException {
-            Throttle throttle = new Throttle();
-            Subscriptions subscriptions = new Subscriptions(vertx, catalogue, logs, throttle, subscriptionLife);
-            Operations operations = new Operations(catalogue, logs, throttle);
-            HttpFront front = new HttpFront(vertx, operations, throttle, subscriptions);
+        private HttpServer listen(Vertx vertx, HttpFront front) throws IOException {
             HttpServerOptions http = new HttpServerOptions()
                     .setHandle100ContinueAutomatically(true)
                     .setTcpNoDelay(true)

@@ -1,7 +1,6 @@
 package org.expensetracker.dev.kinesis;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Predicate;
@@ -129,19 +128,22 @@ final class ShardListing {
     }
 
     private Page decode(Request request) {
+        Request token = token(request.text("NextToken", 4096));
+        StreamInfo stream = catalogue.streamById(token.text("Stream", 128));
+        Wire wire = "CBOR".equals(token.text("Wire", 8)) ? Wire.CBOR : Wire.JSON;
+        Request filter = new Request(wire, wire.decode(token.blob("Filter")));
+        long at = token.body().path("At").asLong();
+        List<ShardInfo> kept =
+                stream.shards().stream().filter(filter(stream, filter, at)).toList();
+        Request first = new Request(wire, Wire.JSON.decode(new byte[0]).set("ShardFilter", filter.body()));
+        return new Page(stream, first, at, after(kept, token.text("After", 128)));
+    }
+
+    private static Request token(String text) {
         try {
-            byte[] bytes =
-                    Base64.getUrlDecoder().decode(request.text("NextToken").getBytes(StandardCharsets.UTF_8));
-            Request token = new Request(Wire.CBOR, Wire.CBOR.decode(bytes));
-            StreamInfo stream = catalogue.streamById(token.text("Stream", 128));
-            Wire wire = Wire.valueOf(token.text("Wire", 8));
-            Request filter = new Request(wire, wire.decode(token.blob("Filter")));
-            long at = token.body().path("At").asLong();
-            List<ShardInfo> kept =
-                    stream.shards().stream().filter(filter(stream, filter, at)).toList();
-            Request first = new Request(wire, Wire.JSON.decode(new byte[0]).set("ShardFilter", filter.body()));
-            return new Page(stream, first, at, after(kept, token.text("After", 128)));
-        } catch (IllegalArgumentException e) {
+            byte[] bytes = Base64.getUrlDecoder().decode(text);
+            return new Request(Wire.CBOR, Wire.CBOR.decode(bytes));
+        } catch (IllegalArgumentException | Fault e) {
             throw Fault.invalid("Invalid NextToken.");
         }
     }

@@ -82,10 +82,10 @@ final class Subscription {
         }
     }
 
-    /** Ends the subscription with an error. From any thread. */
+    /** Ends the subscription, with an error unless it is null. From any thread. */
     void end(Fault fault) {
         context.runOnContext(turn -> {
-            if (!ended && timers != null) {
+            if (fault != null && !ended && timers != null) {
                 response.write(EventStream.error(wire, fault));
             }
             complete();

@@ -21,6 +21,7 @@ final class Subscriptions {
     private final Throttle throttle;
     private final Duration life;
     private final ConcurrentMap<String, Subscription> active = new ConcurrentHashMap<>();
+    private volatile boolean closing;
 
     Subscriptions(Vertx vertx, Catalogue catalogue, ShardLogs logs, Throttle throttle, Duration life) {
         this.vertx = vertx;
@@ -28,6 +29,12 @@ final class Subscriptions {
         this.logs = logs;
         this.throttle = throttle;
         this.life = life;
+    }
+
+    /** Takes no more subscriptions and ends all that there are, without which their connections would not close. */
+    void close() {
+        closing = true;
+        active.values().forEach(s -> s.end(null));
     }
 
     /** Answers with a stream of events, or with an error where the subscription cannot begin. On the event loop. */
@@ -63,6 +70,9 @@ final class Subscriptions {
         fresh.openedAt(now);
         Subscription[] former = new Subscription[1];
         active.compute(key, (k, present) -> {
+            if (closing) {
+                throw Fault.of("InternalFailure", "The stand-in is stopping.");
+            }
             if (present != null && now - present.openedMillis() < PROTECTED_MILLIS) {
                 throw Fault.inUse("Another active subscription exists for this consumer: " + key);
             }

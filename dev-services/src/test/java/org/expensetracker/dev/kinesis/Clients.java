@@ -7,16 +7,11 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.http.Protocol;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
-import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 
 /** Kinesis clients of the AWS SDK as a program would build them, without retries so that errors are seen. */
 final class Clients {
-    /** Shared, since a client that owns its threads takes two seconds to close. */
-    private static final SdkEventLoopGroup THREADS =
-            SdkEventLoopGroup.builder().numberOfThreads(2).build();
-
     private Clients() {}
 
     static KinesisAsyncClient http1(int port) {
@@ -39,6 +34,13 @@ final class Clients {
         }
     }
 
+    /** Closes a client, for which its threads take two seconds of quiet, without waiting. */
+    static void closeLater(KinesisAsyncClient client) {
+        Thread closing = new Thread(client::close, "closes a client");
+        closing.setDaemon(true);
+        closing.start();
+    }
+
     private static KinesisAsyncClient of(int port, Protocol protocol) {
         return KinesisAsyncClient.builder()
                 .endpointOverride(URI.create("http://127.0.0.1:" + port))
@@ -46,9 +48,7 @@ final class Clients {
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("demo", "demo")))
                 .overrideConfiguration(
                         o -> o.retryStrategy(r -> r.maxAttempts(1)).apiCallTimeout(Duration.ofSeconds(60)))
-                .httpClientBuilder(NettyNioAsyncHttpClient.builder()
-                        .eventLoopGroup(THREADS)
-                        .protocol(protocol))
+                .httpClientBuilder(NettyNioAsyncHttpClient.builder().protocol(protocol))
                 .build();
     }
 }

@@ -39,7 +39,7 @@ abstract class StandInTestBase {
 
     @AfterEach
     void stop() throws Exception {
-        client.close();
+        Clients.closeLater(client);
         kinesis.close();
     }
 
