@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.net.URL;
 import java.text.ParseException;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 
@@ -76,7 +77,8 @@ class LogoutTokens {
         made.setJWSKeySelector(new JWSVerificationKeySelector<>(
                 Set.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256, JWSAlgorithm.ES256, JWSAlgorithm.EdDSA), keys));
         made.setJWTClaimsSetVerifier(new DefaultJWTClaimsVerifier<>(
-                Set.of(settings.getClientId()),
+                // Not Set.of: the server brings an older release of this library, which asks the set for null.
+                Collections.singleton(settings.getClientId()),
                 new JWTClaimsSet.Builder().issuer(settings.getIssuer()).build(),
                 Set.of("iat", "jti", "events"),
                 Set.of("nonce")));

@@ -1,7 +1,5 @@
 package org.expensetracker.ui.shared;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -10,6 +8,7 @@ import jakarta.faces.push.PushContext;
 import jakarta.inject.Inject;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.expensetracker.expense.ExpensesChanged;
@@ -30,8 +29,12 @@ public class LiveUpdates {
     @Push(channel = "expenses")
     private PushContext channel;
 
-    @Resource
-    private ManagedScheduledExecutorService scheduler;
+    private volatile ScheduledExecutorService scheduler;
+
+    /** Begins to tell, with this portal's own scheduler; before, no page is open that could be told. */
+    void begin(ScheduledExecutorService ofPortal) {
+        scheduler = ofPortal;
+    }
 
     void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) ExpensesChanged event) {
         toTell.add(Audience.ofCompany(event.tenant()));
@@ -40,8 +43,9 @@ public class LiveUpdates {
                 toTell.add(Audience.ofPerson(event.tenant(), change.expense().person()));
             }
         }
-        if (planned.compareAndSet(false, true)) {
-            scheduler.schedule(this::tell, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        ScheduledExecutorService telling = scheduler;
+        if (telling != null && planned.compareAndSet(false, true)) {
+            telling.schedule(this::tell, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
