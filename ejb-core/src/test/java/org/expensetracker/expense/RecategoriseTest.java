@@ -2,10 +2,15 @@ package org.expensetracker.expense;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.expensetracker.expense.Swipe.LUNCH;
 
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.expensetracker.shared.Refusal;
@@ -114,5 +119,36 @@ class RecategoriseTest {
     private ExpenseView change(Role role, ExpenseView expense) {
         Caller caller = Callers.of(ledger.tenant(), role);
         return in(() -> expenses.recategorise(caller, expense.id(), Category.RENT, null));
+    }
+
+    @Test
+    void shouldWaitForThePostingThatIsUnderWay() throws Exception {
+        ExpenseView pending =
+                ledger.write(LUNCH.as(ExpenseStatus.PENDING).row("t")).get(0).expense();
+        ExecutorService person = Executors.newSingleThreadExecutor();
+
+        Future<ExpenseView> choice = DB.runTime().inTransaction(() -> {
+            try (Connection connection = DB.runTime().getConnection()) {
+                Ledger.writer()
+                        .store(
+                                connection,
+                                ledger.tenant(),
+                                List.of(LUNCH.of("12.00 EUR").row("t")));
+            }
+            Future<ExpenseView> waiting =
+                    person.submit(() -> in(() -> expenses.recategorise(ann, pending.id(), Category.FUEL, null)));
+            await().until(() -> "1"
+                    .equals(ledger.text("SELECT count(*) FROM pg_stat_activity WHERE"
+                            + " wait_event_type = 'Lock' AND query NOT LIKE '%pg_stat%'")));
+            return waiting;
+        });
+
+        ExpenseView both = choice.get();
+        person.shutdown();
+        assertThat(both.status()).isEqualTo(ExpenseStatus.POSTED);
+        assertThat(both.amount()).isEqualByComparingTo("12.00");
+        assertThat(both.category()).isEqualTo(Category.FUEL);
+        assertThat(both.version()).isEqualTo(2);
+        assertThat(ledger.wrongTotals()).isZero();
     }
 }

@@ -40,6 +40,7 @@ public final class TestDatabase {
     private final DataSource owner;
     private final TenantCatalogue catalogue;
     private final Tenants tenants;
+    private EntityManagerFactory factory;
     private TenantSessions sessions;
 
     private TestDatabase() throws IOException, SQLException {
@@ -96,7 +97,7 @@ public final class TestDatabase {
     /** Hibernate with the production settings, except that the transactions are those of {@link #runTime()}. */
     public synchronized TenantSessions sessions() {
         if (sessions == null) {
-            EntityManagerFactory factory = Persistence.createEntityManagerFactory(
+            factory = Persistence.createEntityManagerFactory(
                     "expenses",
                     Map.of(
                             "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
@@ -114,6 +115,12 @@ public final class TestDatabase {
             };
         }
         return sessions;
+    }
+
+    /** What {@link #sessions()} opens sessions with. */
+    EntityManagerFactory factory() {
+        sessions();
+        return factory;
     }
 
     /** A new company of the test's own, in euro, in Berlin, whose stream is named like it. */

@@ -1,0 +1,219 @@
+package org.expensetracker;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.MessageDriven;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
+import java.util.Set;
+import org.expensetracker.tenant.Caller;
+
+/** The rules of the house, as sentences. */
+@AnalyzeClasses(packages = "org.expensetracker", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String HOME = "org.expensetracker.";
+
+    @ArchTest
+    static final ArchRule features_form_no_circle =
+            slices().matching(HOME + "(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule shared_uses_no_feature = feature("shared");
+
+    @ArchTest
+    static final ArchRule tenant_uses_shared_alone = feature("tenant", "shared");
+
+    @ArchTest
+    static final ArchRule expense_uses_tenant = feature("expense", "tenant", "shared");
+
+    @ArchTest
+    static final ArchRule categorize_uses_the_words_of_expense = feature("categorize", "expense", "shared");
+
+    @ArchTest
+    static final ArchRule entry_uses_categorize_and_expense =
+            feature("entry", "categorize", "expense", "tenant", "shared");
+
+    @ArchTest
+    static final ArchRule ingest_uses_categorize_and_expense =
+            feature("ingest", "categorize", "expense", "tenant", "shared", "kinesis");
+
+    @ArchTest
+    static final ArchRule analytics_uses_expense = feature("analytics", "expense", "tenant", "shared");
+
+    @ArchTest
+    static final ArchRule health_asks_tenant_alone = feature("health", "tenant");
+
+    @ArchTest
+    static final ArchRule nobody_uses_analytics = noClasses()
+            .that(resideOutsideOfPackages(HOME + "analytics"))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(HOME + "analytics"));
+
+    @ArchTest
+    static final ArchRule categorize_is_pure_computation = noClasses()
+            .that(resideInAnyPackage(HOME + "categorize"))
+            .should()
+            .dependOnClassesThat(
+                    resideInAnyPackage("java.sql", "javax.sql", "jakarta.persistence..", "org.hibernate.."))
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(Clock.class);
+
+    @ArchTest
+    static final ArchRule a_session_is_always_a_companys = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(HOME + "tenant.TenantSessions")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(EntityManagerFactory.class)
+            .because("TenantSessions opens sessions, and only for a named company");
+
+    @ArchTest
+    static final ArchRule nobody_holds_an_entity_manager = fields().should()
+            .notHaveRawType(
+                    DescribedPredicate.describe("an EntityManager", type -> type.isAssignableTo(EntityManager.class)))
+            .because("it would be of no company");
+
+    @ArchTest
+    static final ArchRule no_company_hides_in_a_thread =
+            fields().should().notHaveRawType(ThreadLocal.class).because("the company travels as a parameter");
+
+    @ArchTest
+    static final ArchRule a_boundary_asks_for_the_caller_first = methods()
+            .that()
+            .arePublic()
+            .and()
+            .areDeclaredInClassesThat()
+            .areAnnotatedWith(Stateless.class)
+            .should(takeACallerFirst());
+
+    @ArchTest
+    static final ArchRule a_boundary_names_the_roles_of_every_method = methods()
+            .that()
+            .arePublic()
+            .and()
+            .areDeclaredInClassesThat()
+            .areAnnotatedWith(Stateless.class)
+            .should(nameRoles());
+
+    @ArchTest
+    static final ArchRule time_comes_from_a_clock = noClasses()
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(LocalDate.class, "now")
+            .orShould()
+            .callMethod(LocalDateTime.class, "now")
+            .orShould()
+            .callMethod(ZonedDateTime.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis");
+
+    @ArchTest
+    static final ArchRule names_say_what_a_class_does = noClasses()
+            .should()
+            .haveSimpleNameEndingWith("Impl")
+            .orShould()
+            .haveSimpleNameEndingWith("Manager")
+            .orShould()
+            .haveSimpleNameEndingWith("Util")
+            .orShould()
+            .haveSimpleNameEndingWith("Utils")
+            .orShould()
+            .haveSimpleNameEndingWith("Helper")
+            .orShould()
+            .haveSimpleNameStartingWith("Default");
+
+    @ArchTest
+    static final ArchRule a_type_is_public_only_for_somebody = classes()
+            .that()
+            .arePublic()
+            .and()
+            .areTopLevelClasses()
+            .and(resideOutsideOfPackages(HOME + "kinesis"))
+            .should(beUsedFromOutside());
+
+    private static ArchRule feature(String name, String... uses) {
+        DescribedPredicate<JavaClass> elsewhere =
+                resideInAnyPackage("org.expensetracker..").and(resideOutsideOfPackages(HOME + name));
+        for (String use : uses) {
+            elsewhere = elsewhere.and(resideOutsideOfPackages(HOME + use));
+        }
+        return noClasses()
+                .that(resideInAnyPackage(HOME + name))
+                .should()
+                .dependOnClassesThat(elsewhere.as("reside in another feature than " + String.join(", ", uses)));
+    }
+
+    private static ArchCondition<JavaMethod> takeACallerFirst() {
+        return new ArchCondition<>("take a Caller first") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                boolean first = !method.getRawParameterTypes().isEmpty()
+                        && method.getRawParameterTypes().get(0).isEquivalentTo(Caller.class);
+                events.add(new SimpleConditionEvent(method, first, method.getFullName()));
+            }
+        };
+    }
+
+    private static ArchCondition<JavaMethod> nameRoles() {
+        return new ArchCondition<>("name the roles that may call") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                boolean named = method.isAnnotatedWith(RolesAllowed.class)
+                        || method.getOwner().isAnnotatedWith(RolesAllowed.class);
+                events.add(new SimpleConditionEvent(method, named, method.getFullName()));
+            }
+        };
+    }
+
+    /** By another feature, by the container, or as a word of something that is. */
+    private static ArchCondition<JavaClass> beUsedFromOutside() {
+        return new ArchCondition<>("be used by another package, the container, or a public type that is") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                boolean used = isEntrance(type)
+                        || type.getDirectDependenciesToSelf().stream()
+                                .map(Dependency::getOriginClass)
+                                .anyMatch(user -> !user.getPackageName().equals(type.getPackageName())
+                                        || user.getModifiers().contains(JavaModifier.PUBLIC) && isEntrance(user));
+                events.add(new SimpleConditionEvent(type, used, type.getName() + " need not be public"));
+            }
+        };
+    }
+
+    private static boolean isEntrance(JavaClass type) {
+        return Set.of(Stateless.class, Singleton.class, MessageDriven.class, ApplicationScoped.class).stream()
+                        .anyMatch(type::isAnnotatedWith)
+                || type.getInterfaces().stream()
+                        .anyMatch(i -> !i.toErasure().getPackageName().startsWith("org.expensetracker"));
+    }
+}

@@ -1,0 +1,72 @@
+package org.expensetracker.tenant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+/** What one node's memory knows of what another node did. */
+class TenantCatalogueTest {
+
+    private static final TestDatabase DB = TestDatabase.get();
+
+    private final Moving clock = new Moving();
+    private final TenantCatalogue catalogue = new TenantCatalogue(DB.runTime(), clock);
+
+    /** A clock that a test moves. */
+    private static final class Moving extends Clock {
+
+        private Instant now = Instant.parse("2026-03-15T12:00:00Z");
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+
+    @Test
+    void shouldFindACompanyThatAnotherNodeHasJustSetUp() {
+        assertThat(catalogue.byStream("no-such-stream", "key")).isEmpty();
+        Tenant fresh = DB.newCompany();
+
+        clock.now = clock.now.plusMillis(250);
+
+        assertThat(catalogue.byId(fresh.id())).contains(fresh);
+        assertThat(catalogue.byStream(fresh.id().value(), "any key")).contains(fresh);
+    }
+
+    @Test
+    void shouldNotAskTheDatabaseForEveryUnknownCompany() {
+        assertThat(catalogue.byStream("no-such-stream", "key")).isEmpty();
+        Tenant fresh = DB.newCompany();
+
+        assertThat(catalogue.byId(fresh.id())).isEmpty();
+    }
+
+    @Test
+    void shouldSeeAChangeAfterFiveSeconds() throws SQLException {
+        Tenant company = DB.newCompany();
+        assertThat(catalogue.byId(company.id())).contains(company);
+        TestDatabase.execute(
+                DB.superuser(), "UPDATE platform.tenant SET status = 'SUSPENDED' WHERE id = '" + company.id() + "'");
+
+        assertThat(catalogue.byId(company.id())).contains(company);
+        clock.now = clock.now.plus(Duration.ofSeconds(5));
+        assertThat(catalogue.byId(company.id())).isEmpty();
+    }
+}
