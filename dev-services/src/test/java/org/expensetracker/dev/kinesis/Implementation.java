@@ -26,8 +26,8 @@ enum Implementation {
         Running start(Path dir) throws IOException {
             int port = freePort();
             String program =
-                    "require('kinesalite')({createStreamMs: 20, deleteStreamMs: 20, updateStreamMs: 20}).listen(" + port
-                            + ")";
+                    "require('kinesalite')({createStreamMs: 20, deleteStreamMs: 20, updateStreamMs: 20, shardLimit: 100}).listen("
+                            + port + ")";
             // It speaks no CBOR.
             return npm(List.of("-e", program), MODULES.getParent(), Map.of(), () -> Clients.json(port));
         }
