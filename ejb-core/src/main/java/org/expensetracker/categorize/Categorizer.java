@@ -13,7 +13,7 @@ public class Categorizer {
     private static final Categorization UNKNOWN = new Categorization(
             Category.OTHER, DecidedBy.NOBODY, 0, "Neither the merchant nor its category code is known.", "none");
 
-    private final List<Decider> deciders = List.of(new MccTable());
+    private final List<Decider> deciders = List.of(new MccTable(), CategoryModel.load());
 
     /** The category of a transaction; {@code OTHER} by {@code NOBODY} where nothing is known. Never null, never throws. */
     public Categorization categorize(Evidence evidence) {

@@ -17,7 +17,7 @@ import org.expensetracker.expense.DecidedBy;
  * What the merchant category codes of ISO 18245 mean for a bookkeeper. The card network sets the code by what the merchant
  * mostly sells, which for about one purchase in ten is not what this purchase was for: hence the confidence.
  */
-final class MccTable implements Decider {
+public final class MccTable implements Decider {
 
     /** The share of purchase-card rows whose account, as chosen by people, agrees with this table. */
     static final double CONFIDENCE = 0.9;
@@ -28,7 +28,8 @@ final class MccTable implements Decider {
 
     private final NavigableMap<Integer, Range> ranges = new TreeMap<>();
 
-    MccTable() {
+    /** Reads the table, which is part of the product. */
+    public MccTable() {
         try (InputStream table = MccTable.class.getResourceAsStream("mcc.tsv");
                 BufferedReader lines = new BufferedReader(new InputStreamReader(table, StandardCharsets.UTF_8))) {
             lines.lines().filter(line -> !line.startsWith("#")).forEach(this::add);
@@ -50,7 +51,7 @@ final class MccTable implements Decider {
     }
 
     /** The category of a code, if the code is known; {@code OTHER} for codes that say nothing about a purpose. */
-    Optional<Category> categoryOf(String mcc) {
+    public Optional<Category> categoryOf(String mcc) {
         return range(mcc).map(Range::category);
     }
 

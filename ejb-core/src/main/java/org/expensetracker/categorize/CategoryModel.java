@@ -1,0 +1,113 @@
+package org.expensetracker.categorize;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.ResourceBundle;
+import opennlp.tools.doccat.DoccatModel;
+import opennlp.tools.doccat.DocumentCategorizerME;
+import org.expensetracker.expense.Category;
+import org.expensetracker.expense.DecidedBy;
+
+/**
+ * What a merchant's name tells, by a maximum entropy model that the build trains (see the package's training folder). Its
+ * confidence is calibrated on merchants that it had not seen; below the threshold of its card it does not answer.
+ * Thread-safe: evaluating a model reads its parameters and changes nothing.
+ */
+public final class CategoryModel implements Decider {
+
+    private static final String MODEL = "/META-INF/model/categories.bin";
+    private static final String CARD = "/META-INF/model/categories.properties";
+
+    private final DocumentCategorizerME model;
+    private final double temperature;
+    private final double threshold;
+    private final String version;
+    private final ResourceBundle labels =
+            ResourceBundle.getBundle("org.expensetracker.expense.Categories", Locale.ROOT);
+
+    /** A category and how probable it is, 0 to 1. */
+    public record Guess(Category category, double probability) {}
+
+    /** @param temperature by which the model's probabilities are flattened (above 1) or sharpened (below 1) */
+    public CategoryModel(DoccatModel model, double temperature, double threshold, String version) {
+        this.model = new DocumentCategorizerME(model);
+        this.temperature = temperature;
+        this.threshold = threshold;
+        this.version = version;
+    }
+
+    /** The model that the build put beside this class; fails where the build did not. */
+    static CategoryModel load() {
+        try (InputStream model = resource(MODEL);
+                InputStream card = resource(CARD)) {
+            Properties properties = new Properties();
+            properties.load(card);
+            return new CategoryModel(
+                    new DoccatModel(model),
+                    Double.parseDouble(properties.getProperty("temperature")),
+                    Double.parseDouble(properties.getProperty("threshold")),
+                    properties.getProperty("version"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The category model cannot be read.", e);
+        }
+    }
+
+    @Override
+    public Optional<Categorization> decide(Evidence evidence, Merchant merchant) {
+        Guess guess = guess(merchant);
+        return guess.probability() < threshold ? Optional.empty() : Optional.of(categorization(guess, merchant));
+    }
+
+    /** The most probable category, however improbable. */
+    public Guess guess(Merchant merchant) {
+        double[] probabilities = model.categorize(Features.of(merchant));
+        int best = 0;
+        double sum = 0;
+        for (int i = 0; i < probabilities.length; i++) {
+            probabilities[i] = Math.pow(probabilities[i], 1 / temperature);
+            sum += probabilities[i];
+            best = probabilities[i] > probabilities[best] ? i : best;
+        }
+        return new Guess(Category.valueOf(model.getCategory(best)), probabilities[best] / sum);
+    }
+
+    private Categorization categorization(Guess guess, Merchant merchant) {
+        String label = labels.getString(guess.category().name());
+        return new Categorization(
+                guess.category(),
+                DecidedBy.MODEL,
+                guess.probability(),
+                "The name looks like %s, because of \"%s\"."
+                        .formatted(label, strongestWord(guess.category(), merchant)),
+                version);
+    }
+
+    /** The word that alone speaks loudest for the category. */
+    private String strongestWord(Category category, Merchant merchant) {
+        String[] words = merchant.key().split(" ", 5);
+        String strongest = words[0];
+        double most = -1;
+        for (int i = 0; words.length > 1 && i < Math.min(4, words.length); i++) {
+            double probability =
+                    model.categorize(Features.of(new Merchant(words[i], words[i])))[model.getIndex(category.name())];
+            if (probability > most) {
+                most = probability;
+                strongest = words[i];
+            }
+        }
+        return strongest;
+    }
+
+    private static InputStream resource(String name) {
+        InputStream resource = CategoryModel.class.getResourceAsStream(name);
+        if (resource == null) {
+            throw new IllegalStateException(
+                    name + " is missing: build with Maven, whose phase process-classes trains the model.");
+        }
+        return resource;
+    }
+}
