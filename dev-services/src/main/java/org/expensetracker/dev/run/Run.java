@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "./run",
         description = "Start the expense tracker and all it needs on this machine.",
-        subcommands = {TokenCommand.class, StatusCommand.class, HelpCommand.class},
+        subcommands = {TokenCommand.class, ReplayCommand.class, StatusCommand.class, HelpCommand.class},
         sortOptions = false)
 public final class Run implements Callable<Integer> {
 
@@ -91,6 +91,9 @@ public final class Run implements Callable<Integer> {
             new Companies(site).provision();
             return null;
         });
+        if (!noSimulator) {
+            cloud.await(cloud.start(new Simulation(site, rate)));
+        }
     }
 
     /** When the person pressed return: the shell script builds before it starts this program. */
