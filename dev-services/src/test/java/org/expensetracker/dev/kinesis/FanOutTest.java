@@ -34,7 +34,7 @@ class FanOutTest extends StandInTestBase {
 
     @Override
     KinesisStandIn.Builder settings(KinesisStandIn.Builder builder) {
-        return builder.subscriptionLife(Duration.ofSeconds(3));
+        return builder.subscriptionLife(Duration.ofSeconds(8));
     }
 
     private Consumption subscribe(StartingPosition position) {
@@ -104,7 +104,7 @@ class FanOutTest extends StandInTestBase {
     @Test
     void shouldEndAfterItsLifeWithoutAnError() {
         Consumption consumption = subscribe(at(ShardIteratorType.LATEST));
-        assertThat(consumption.done).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(consumption.done).succeedsWithin(Duration.ofSeconds(20));
     }
 
     @Test
@@ -130,7 +130,7 @@ class FanOutTest extends StandInTestBase {
                             .shardToSplit(FIRST)
                             .newStartingHashKey(HashRange.MAX.shiftRight(1).toString()))
                     .join();
-            assertThat(consumption.done).succeedsWithin(Duration.ofSeconds(2));
+            assertThat(consumption.done).succeedsWithin(Duration.ofSeconds(5));
             assertThat(consumption.texts()).containsExactly("last of the parent");
             assertThat(consumption.last().continuationSequenceNumber()).isNull();
             assertThat(consumption.last().childShards())
