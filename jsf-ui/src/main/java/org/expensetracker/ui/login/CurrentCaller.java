@@ -4,9 +4,11 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.security.enterprise.identitystore.openid.OpenIdContext;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.expensetracker.tenant.Caller;
 import org.expensetracker.tenant.Role;
 
@@ -65,6 +67,12 @@ public class CurrentCaller {
     /** Whether the page offers to change an expense of that person; the ledger decides again. */
     public boolean mayEdit(String owner) {
         return caller().editsEveryone() || (caller().edits() && getPerson().equals(owner));
+    }
+
+    /** Whether the server, too, knows a role of the caller in this request; one without any role is as known as can be. */
+    boolean isKnownTo(HttpServletRequest request) {
+        Set<Role> roles = caller().roles();
+        return roles.isEmpty() || roles.stream().map(Role::roleName).anyMatch(request::isUserInRole);
     }
 
     /** The id of the login at the provider, which its log-out call names. */
