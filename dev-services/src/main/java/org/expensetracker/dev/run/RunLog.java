@@ -8,6 +8,7 @@ import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import org.slf4j.LoggerFactory;
 
 /** Sends what the libraries inside this program log to a file: the terminal is for the person. */
 final class RunLog {
@@ -26,5 +27,7 @@ final class RunLog {
         Logger root = Logger.getLogger("");
         root.setLevel(Level.INFO);
         root.addHandler(handler);
+        // Once, before the services' threads do it side by side, which SLF4J would remark upon.
+        LoggerFactory.getILoggerFactory();
     }
 }
