@@ -39,6 +39,7 @@ public class KinesisResourceAdapter implements ResourceAdapter, Serializable {
     @Override
     public void start(BootstrapContext context) {
         transactions = context.getTransactionSynchronizationRegistry();
+        LibraryLog.keepQuiet();
         LibraryThreads.letIdleOnesEnd();
     }
 

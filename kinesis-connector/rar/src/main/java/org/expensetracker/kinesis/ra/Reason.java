@@ -1,12 +1,14 @@
 package org.expensetracker.kinesis.ra;
 
+import jakarta.ejb.EJBException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 
 /** Reads causes of failures: for people, and for the question whose fault it was. */
 final class Reason {
@@ -19,17 +21,32 @@ final class Reason {
      */
     private static final List<String> OUTAGES = List.of("08", "40", "53", "57", "58");
 
+    /** Whose own message says only that something else went wrong. */
+    private static final List<Class<? extends Throwable>> WRAPPERS =
+            List.of(EJBException.class, CompletionException.class, ExecutionException.class);
+
     private Reason() {}
 
-    /** The messages of a failure and its causes, each once, outermost first. */
+    /** The messages of a failure and its causes, outermost first, without what the container or another one repeats. */
     static String of(Throwable failure) {
-        Set<String> messages = new LinkedHashSet<>();
+        List<String> messages = new ArrayList<>();
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < DEEPEST; depth++, cause = cause.getCause()) {
-            messages.add(
-                    cause.getMessage() == null || cause.getMessage().isBlank() ? cause.toString() : cause.getMessage());
+            String message = message(cause);
+            if (!isWrapper(cause) && messages.stream().noneMatch(said -> said.contains(message))) {
+                messages.add(message);
+            }
         }
         return String.join(": ", messages);
+    }
+
+    private static boolean isWrapper(Throwable failure) {
+        return failure.getCause() != null && WRAPPERS.stream().anyMatch(type -> type.isInstance(failure));
+    }
+
+    private static String message(Throwable failure) {
+        String message = failure.getMessage();
+        return message == null || message.isBlank() ? failure.toString() : message;
     }
 
     /** Whether a database that was not to be had, and not the records, made a delivery fail. */

@@ -186,7 +186,7 @@ final class ShardReader implements ShardRecordProcessor {
     @Override
     public void leaseLost(LeaseLostInput input) {
         closed = true;
-        LOG.info("KIN-005 Shard {} belongs to another node now", position == null ? "(not begun)" : position.shardId());
+        LOG.info("KIN-005 This node reads shard {} no more", position == null ? "(not begun)" : position.shardId());
     }
 
     /**

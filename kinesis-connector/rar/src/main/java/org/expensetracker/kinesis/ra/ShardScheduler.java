@@ -85,6 +85,8 @@ final class ShardScheduler {
                 .dynamoDbLockBasedLeaderHeartbeatPeriodInMillis(LEADER_HEARTBEAT_MILLIS)
                 .initialPositionInStream(settings.start());
         config.workerUtilizationAwareAssignmentConfig()
+                // Balancing by load asks the machine's metadata service, which there is on AWS alone.
+                .disableWorkerMetrics(settings.endpoint() != null)
                 .inMemoryWorkerMetricsCaptureFrequencyMillis(100)
                 .workerMetricsReporterFreqInMillis(1_000);
         return config;

@@ -1,11 +1,11 @@
 package org.expensetracker.kinesis.ra;
 
-import com.amazonaws.services.dynamodbv2.local.server.DynamoDBProxyServer;
+import com.almworks.sqlite4java.SQLite;
 import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBRequestHandler;
 import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBServerHandler;
-import java.io.File;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
@@ -29,7 +29,7 @@ final class TestLeases implements AutoCloseable {
         connector.setHost("127.0.0.1");
         connector.setPort(port);
         server.addConnector(connector);
-        server.setHandler(new DynamoDBProxyServer(NO_PORT, handler).setUpHandler(handler));
+        server.setHandler(handler);
         server.start();
     }
 
@@ -37,14 +37,20 @@ final class TestLeases implements AutoCloseable {
         return "http://127.0.0.1:" + connector.getLocalPort();
     }
 
-    /** The class path names the native library itself; its loader wants the folder. */
-    private static String nativeLibraries() {
+    /** A shared library is on no class path; it lies in the local repository beside the jar that loads it. */
+    private static String nativeLibraries() throws URISyntaxException {
+        Path jar = Path.of(
+                SQLite.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        String version = jar.getParent().getFileName().toString();
         boolean mac = System.getProperty("os.name").startsWith("Mac");
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> entry.contains(mac ? "libsqlite4java-osx" : "libsqlite4java-linux-amd64"))
-                .map(entry -> Path.of(entry).getParent().toString())
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("The native library of DynamoDB Local is not there"));
+        Path library = jar.getParent()
+                .getParent()
+                .resolveSibling(mac ? "libsqlite4java-osx" : "libsqlite4java-linux-amd64")
+                .resolve(version);
+        if (!Files.isDirectory(library)) {
+            throw new IllegalStateException("The native library of DynamoDB Local is not at " + library);
+        }
+        return library.toString();
     }
 
     @Override
