@@ -91,7 +91,9 @@ final class Portal implements AutoCloseable {
         /** Opens the portal and logs in at Keycloak. */
         Visitor login(String user) {
             page.navigate(product.portal("/").toString());
+            // With organizations Keycloak asks who first, then for the password.
             page.locator("#username").fill(user);
+            page.locator("#kc-login").click();
             page.locator("#password").fill("demo");
             page.locator("#kc-login").click();
             page.waitForURL(url -> url.startsWith(product.portal("/").toString()) && !url.contains("callback"));
