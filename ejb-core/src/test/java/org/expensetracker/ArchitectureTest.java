@@ -159,6 +159,9 @@ class ArchitectureTest {
             .and()
             .areTopLevelClasses()
             .and(resideOutsideOfPackages(HOME + "kinesis"))
+            // The build starts the training by its name.
+            .and()
+            .doNotHaveFullyQualifiedName("org.expensetracker.categorize.training.Train")
             .should(beUsedFromOutside());
 
     private static ArchRule feature(String name, String... uses) {
