@@ -17,6 +17,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Stateless;
+import jakarta.servlet.annotation.WebListener;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.expensetracker.tenant.Caller;
@@ -106,6 +107,8 @@ class ArchitectureTest {
             .haveModifier(JavaModifier.PUBLIC)
             .should()
             .beAnnotatedWith(Path.class)
+            .orShould()
+            .beAnnotatedWith(WebListener.class)
             .orShould()
             .haveSimpleName("EventHub")
             .orShould()

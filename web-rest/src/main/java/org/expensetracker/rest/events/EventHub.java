@@ -1,52 +1,59 @@
 package org.expensetracker.rest.events;
 
-import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.time.Clock;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.expensetracker.expense.ExpensesChanged;
+import org.expensetracker.rest.shared.ProblemException;
 
-/** Connects what was stored with who listens, on this node. */
+/** Connects what was stored with who listens, on this node. Thread-safe. */
 @ApplicationScoped
 public class EventHub {
 
     private static final long TICK_SECONDS = 15;
 
-    @Resource
-    ManagedExecutorService executor;
+    @Inject
+    Clock clock;
 
-    @Resource
-    ManagedScheduledExecutorService scheduler;
-
-    private Audience audience;
     private ScheduledFuture<?> ticking;
+    private volatile Audience audience;
 
-    @PostConstruct
-    void start() {
-        audience = new Audience(executor, Clock.systemUTC());
-        ticking = scheduler.scheduleAtFixedRate(audience::tick, TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);
+    /** Begins, with the API's own threads; before, nobody listens who could be told. */
+    void begin(Executor writers, ScheduledExecutorService ticker) {
+        Audience beginning = new Audience(writers, clock);
+        ticking = ticker.scheduleAtFixedRate(beginning::tick, TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);
+        audience = beginning;
     }
 
     @PreDestroy
     void stop() {
-        ticking.cancel(false);
-        audience.dismiss();
+        if (audience != null) {
+            ticking.cancel(false);
+            audience.dismiss();
+        }
     }
 
     void open(Subscription subscription, SseEventSink sink, Sse sse) {
-        audience.admit(subscription, sink, sse);
+        Audience listening = audience;
+        if (listening == null) {
+            throw new ProblemException(503, "The server is starting: try again in a few seconds.");
+        }
+        listening.admit(subscription, sink, sse);
     }
 
     void onChange(@Observes(during = TransactionPhase.AFTER_SUCCESS) ExpensesChanged event) {
-        audience.tell(event);
+        Audience listening = audience;
+        if (listening != null) {
+            listening.tell(event);
+        }
     }
 }
