@@ -15,10 +15,12 @@ import org.expensetracker.categorize.Categorization;
 import org.expensetracker.categorize.Categorizer;
 import org.expensetracker.categorize.Evidence;
 import org.expensetracker.categorize.Merchant;
+import org.expensetracker.expense.AmountLimit;
 import org.expensetracker.expense.DecidedBy;
 import org.expensetracker.expense.ExpenseStatus;
 import org.expensetracker.expense.LedgerRow;
 import org.expensetracker.expense.LedgerRow.Decision;
+import org.expensetracker.shared.CardNumbers;
 import org.expensetracker.shared.Money;
 import org.expensetracker.shared.Refusal;
 import org.expensetracker.shared.Refusal.Violation;
@@ -31,7 +33,6 @@ class EntryRules {
 
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Duration AHEAD = Duration.ofDays(2);
-    private static final BigDecimal LARGEST = new BigDecimal("10000000000");
     private static final String CHANNEL = "MANUAL";
 
     private final Categorizer categorizer;
@@ -117,19 +118,12 @@ class EntryRules {
         BigDecimal amount = entry.amount();
         if (amount == null || amount.signum() == 0) {
             found.add("amount", "Say how much it was; a refund is negative.");
-        } else if (isAbsurd(amount)) {
-            found.add("amount", "Give an amount of at most " + LARGEST + " with the decimals of its currency.");
+        } else if (currency != null && AmountLimit.isExceeded(amount, currency)) {
+            found.add("amount", "Give at most %s %s.".formatted(AmountLimit.of(currency), currency));
         } else if (currency != null) {
             return money(found, amount, currency);
         }
         return null;
-    }
-
-    /** The digits are counted first: a number such as 1E999999999 must not be written out. */
-    private static boolean isAbsurd(BigDecimal amount) {
-        return (long) amount.precision() - amount.scale() > 15
-                || amount.scale() > 20
-                || amount.abs().compareTo(LARGEST) > 0;
     }
 
     private static Money money(Violations found, BigDecimal amount, Currency currency) {
@@ -141,12 +135,13 @@ class EntryRules {
         }
     }
 
+    /** The text as it is stored; a full card number is not, whoever types it. */
     private static String stripped(String text) {
-        return text == null || text.isBlank() ? null : text.strip();
+        return text == null || text.isBlank() ? null : CardNumbers.masked(text.strip());
     }
 
     private static String oneLine(String text) {
-        return text == null || text.isBlank() ? null : text.strip().replaceAll("\\s+", " ");
+        return text == null || text.isBlank() ? null : stripped(text.replaceAll("\\s+", " "));
     }
 
     /** What is wrong with an entry, so far. */

@@ -4,22 +4,16 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
+import org.expensetracker.expense.AmountLimit;
 import org.expensetracker.shared.Money;
 
 /**
- * Which amounts are believed. Zero is: a card's verification is a transaction of nothing. More than ten million is not,
- * or ten thousand million in a currency whose unit is worth less than a cent of others. Never rounds, but for the noise
- * that binary floating point leaves in shapes that carry floats: 12.340000000000002 is 12.34.
+ * Which amounts are believed: those up to the {@link AmountLimit}. Zero is, too: a card's verification is a transaction
+ * of nothing. Never rounds, but for the noise that binary floating point leaves in shapes that carry floats:
+ * 12.340000000000002 is 12.34.
  */
 final class Amounts {
-
-    private static final BigDecimal LIMIT = new BigDecimal("10000000");
-    private static final BigDecimal LIMIT_OF_SMALL_UNITS = new BigDecimal("10000000000");
-    private static final Set<String> SMALL_UNITS = Set.of(
-            "IDR", "VND", "KRW", "JPY", "CLP", "COP", "PYG", "IRR", "IQD", "LBP", "LAK", "KHR", "MMK", "UZS", "UGX",
-            "TZS", "GNF", "MGA", "BIF", "RWF", "SLE", "SYP", "HUF", "NGN", "ARS", "CRC", "KZT", "MNT", "AMD", "PKR");
 
     /** Noise is less than a thousandth of the smallest coin, and less than a millionth of the amount. */
     private static final int NOISE_DIGITS = 3;
@@ -69,15 +63,13 @@ final class Amounts {
         if (amount.signum() == 0) {
             return new Money(BigDecimal.ZERO, currency);
         }
-        // The exponent is looked at before anything is computed: 1e999999999 would be a gigabyte of digits.
-        long wholeDigits = (long) amount.precision() - amount.scale();
-        if (wholeDigits > 15 || wholeDigits >= 0 && amount.abs().compareTo(limit(currency)) > 0) {
+        if (AmountLimit.isExceeded(amount, currency)) {
             problems.add(
                     Problems.ABSURD_AMOUNT,
                     "%s is %s: more than %s %s is not believed.",
                     field,
                     CleanText.shown(amount.toString()),
-                    limit(currency).toPlainString(),
+                    AmountLimit.of(currency),
                     currency);
             return null;
         }
@@ -104,9 +96,5 @@ final class Amounts {
     private static boolean isNoise(BigDecimal difference, BigDecimal amount, int digits) {
         BigDecimal most = amount.abs().multiply(NOISE).min(BigDecimal.ONE.movePointLeft(digits + NOISE_DIGITS));
         return difference.abs().compareTo(most) <= 0;
-    }
-
-    private static BigDecimal limit(Currency currency) {
-        return SMALL_UNITS.contains(currency.getCurrencyCode()) ? LIMIT_OF_SMALL_UNITS : LIMIT;
     }
 }

@@ -1,5 +1,7 @@
 package org.expensetracker.ingest;
 
+import org.expensetracker.shared.CardNumbers;
+
 /**
  * Text that may be stored and shown: without control characters and without the marks that reverse the direction of what
  * follows, whole surrogate pairs only, and never a full card number.

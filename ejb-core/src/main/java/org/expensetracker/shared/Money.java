@@ -16,8 +16,9 @@ public record Money(BigDecimal amount, Currency currency) implements Comparable<
         int digits = Math.max(0, currency.getDefaultFractionDigits());
         BigDecimal exact = amount.stripTrailingZeros();
         if (exact.scale() > digits) {
+            // As it is, not as plain digits: those of 1E-999999999 would be a gigabyte.
             throw new IllegalArgumentException(
-                    "%s has more than the %d decimals of %s.".formatted(exact.toPlainString(), digits, currency));
+                    "%s has more than the %d decimals of %s.".formatted(exact, digits, currency));
         }
         amount = exact.setScale(digits);
     }

@@ -102,6 +102,28 @@ class EntriesTest {
         }
 
         @Test
+        void shouldNeverKeepAFullCardNumber() {
+            NewExpense typed = new NewExpense(
+                    null,
+                    null,
+                    "Shop  4111 1111 1111 1111",
+                    null,
+                    BigDecimal.TEN,
+                    null,
+                    "4111111111111111",
+                    null,
+                    null,
+                    "paid with 4111-1111-1111-1111,\nthanks");
+
+            ExpenseView answer = enter(ann, typed, null).expense();
+            assertThat(answer.merchant()).isEqualTo("Shop ****1111");
+            assertThat(answer.city()).isEqualTo("****1111");
+            assertThat(answer.note()).isEqualTo("paid with ****1111,\nthanks");
+            assertThat(ledger.expenses("expense::text LIKE '%1111_1111%' OR expense::text LIKE '%11111111%'"))
+                    .isZero();
+        }
+
+        @Test
         void shouldBeAnothersOnlyWhenFinanceEntersIt() {
             assertThat(enter(finance, of("5.00", "Ann@test"), null).expense().person())
                     .isEqualTo("ann@test");
@@ -153,10 +175,24 @@ class EntriesTest {
 
         @Test
         void shouldRefuseAmountsThatNobodySpends() {
-            for (String amount : List.of("0", "10.001", "1E+999999999", "1E-999999999", "99999999999")) {
+            for (String amount : List.of("0", "10.001", "1E+999999999", "1E-999999999", "10000000.01")) {
                 assertRefused(Refusal.Kind.INVALID, () -> enter(ann, of(amount, null), null));
             }
             assertThat(enter(ann, of("-4.00", null), null).expense().amount()).isEqualByComparingTo("-4");
+        }
+
+        @Test
+        void shouldBelieveAsMuchAsOfTheStream() {
+            assertThat(enter(ann, of("10000000", null), null).expense().amount())
+                    .isEqualByComparingTo("1e7");
+            assertThat(enter(ann, of("-10000000", null), null).expense().amount())
+                    .isEqualByComparingTo("-1e7");
+            NewExpense rupiah =
+                    new NewExpense(null, null, "Shop", null, new BigDecimal("1e10"), "IDR", null, null, null, null);
+            assertThat(enter(ann, rupiah, null).expense().amount()).isEqualByComparingTo("1e10");
+
+            assertThatThrownBy(() -> enter(ann, of("-10000000.01", null), null))
+                    .hasMessage("amount: Give at most 10000000 EUR.");
         }
 
         @Test

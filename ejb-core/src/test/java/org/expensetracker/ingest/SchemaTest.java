@@ -2,13 +2,20 @@ package org.expensetracker.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.Currency;
+import java.util.List;
+import org.expensetracker.expense.AmountLimit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -71,6 +78,8 @@ class SchemaTest {
                 "\"amount\":5|\"amount\":\"5,00\"",
                 "\"amount\":5|\"amount\":\"5e2\"",
                 "\"amount\":5|\"amount\":1e11",
+                "\"amount\":5|\"amount\":10000000.01,\"currency\":\"EUR\"",
+                "\"amount\":5|\"amount\":10000000001,\"currency\":\"JPY\"",
                 "\"amount\":5|\"amount\":null",
                 "\"amount\":5|\"amount\":false",
                 "5 }|5,\"company\":\"Acme Inc\"}",
@@ -92,6 +101,27 @@ class SchemaTest {
         String record = LEAST.formatted("").replace(parts[0], parts[1]);
         assertThat(SCHEMA.validate(record, InputFormat.JSON)).as(record).isNotEmpty();
         Decoding.refusal("acme-1", record);
+    }
+
+    @Test
+    void shouldAgreeOnTheLargestAmountOfEveryCurrency() throws Unprocessable {
+        for (String code : List.of("EUR", "USD", "JPY", "IDR", "HUF")) {
+            BigDecimal most = AmountLimit.of(Currency.getInstance(code));
+            String record = LEAST.formatted(",\"currency\":\"" + code + "\"").replace(":5 ", ":" + most);
+
+            assertThat(SCHEMA.validate(record, InputFormat.JSON)).isEmpty();
+            Decoding.decode("acme-1", record);
+        }
+    }
+
+    @Test
+    void shouldNameTheSameCurrenciesOfSmallUnits() throws IOException {
+        JsonNode schema = new ObjectMapper().readTree(text());
+
+        assertThat(schema.at("/if/properties/currency/not/enum"))
+                .extracting(JsonNode::asText)
+                .containsExactlyInAnyOrderElementsOf(AmountLimit.SMALL_UNITS);
+        assertThat(schema.at("/then/properties/amount/maximum").decimalValue()).isEqualByComparingTo(AmountLimit.USUAL);
     }
 
     private static String text() {

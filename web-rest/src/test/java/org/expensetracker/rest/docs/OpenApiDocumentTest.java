@@ -22,6 +22,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -30,6 +31,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.expensetracker.analytics.Dashboard;
 import org.expensetracker.entry.NewExpense;
+import org.expensetracker.expense.AmountLimit;
 import org.expensetracker.expense.Category;
 import org.expensetracker.expense.DecidedBy;
 import org.expensetracker.expense.ExpensePage;
@@ -149,6 +151,17 @@ class OpenApiDocumentTest {
         assertThat(constants(schema("ExpenseStatus"))).isEqualTo(names(ExpenseStatus.values()));
         assertThat(constants((Schema<?>) schema("Expense").getProperties().get("decidedBy")))
                 .isEqualTo(names(DecidedBy.values()));
+    }
+
+    @Test
+    void shouldSayHowLargeAnAmountMayBe() {
+        Schema<?> amount = (Schema<?>) schema("NewExpense").getProperties().get("amount");
+
+        assertThat(amount.getMaximum()).isEqualTo(AmountLimit.OF_SMALL_UNITS);
+        assertThat(amount.getMinimum()).isEqualTo(AmountLimit.OF_SMALL_UNITS.negate());
+        assertThat(amount.getDescription())
+                .contains(String.format(Locale.ROOT, "%,d", AmountLimit.USUAL.toBigInteger()))
+                .contains(String.format(Locale.ROOT, "%,d", AmountLimit.OF_SMALL_UNITS.toBigInteger()));
     }
 
     @Test

@@ -1,20 +1,20 @@
-package org.expensetracker.ingest;
+package org.expensetracker.shared;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Finds what looks like a full card number and leaves its last four digits: 13 to 19 digits, perhaps with single spaces
- * or hyphens between, that pass the check of Luhn (ISO/IEC 7812-1). A full number is never stored, whoever sends it.
+ * or hyphens between, that pass the check of Luhn (ISO/IEC 7812-1). A full number is never stored, whoever sends or types it.
  */
-final class CardNumbers {
+public final class CardNumbers {
 
     private static final Pattern LONG_NUMBER = Pattern.compile("(?<!\\d)\\d(?:[ -]?\\d){12,18}(?!\\d)");
 
     private CardNumbers() {}
 
     /** The text with every card number in it masked to its last four digits. */
-    static String masked(String text) {
+    public static String masked(String text) {
         if (text.length() < 13) {
             return text;
         }
