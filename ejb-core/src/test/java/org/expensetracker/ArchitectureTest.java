@@ -31,9 +31,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Currency;
 import java.util.Set;
 import org.expensetracker.tenant.Caller;
+import org.expensetracker.tenant.Tenant;
+import org.expensetracker.tenant.TenantCatalogue;
+import org.expensetracker.tenant.TenantId;
 
 /** The rules of the house, as sentences. */
 @AnalyzeClasses(packages = "org.expensetracker", importOptions = DoNotIncludeTests.class)
@@ -116,13 +121,38 @@ class ArchitectureTest {
             .should(takeACallerFirst());
 
     @ArchTest
-    static final ArchRule a_boundary_names_the_roles_of_every_method = methods()
+    static final ArchRule a_boundary_asks_in_every_method_what_the_caller_may = methods()
             .that()
             .arePublic()
             .and()
             .areDeclaredInClassesThat()
             .areAnnotatedWith(Stateless.class)
-            .should(nameRoles());
+            .should(askWhatTheCallerMay());
+
+    @ArchTest
+    static final ArchRule the_roles_of_the_token_decide_and_not_the_containers = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(RolesAllowed.class)
+            .orShould()
+            .dependOnClassesThat(resideInAnyPackage("jakarta.security.."))
+            .because("Payara loses a session's roles now and then; the caller carries those of the verified token");
+
+    @ArchTest
+    static final ArchRule a_callers_company_is_asked_for_with_its_roles_and_by_the_catalogue = noClasses()
+            .that()
+            .doNotBelongToAnyOf(Caller.class, TenantCatalogue.class)
+            .should()
+            .callMethod(Caller.class, "tenant")
+            .orShould()
+            .callMethod(Caller.class, "company")
+            .because("the catalogue refuses a company that is not set up here before a session of it is opened");
+
+    @ArchTest
+    static final ArchRule a_company_is_named_by_the_catalogue_alone = noClasses()
+            .that(resideOutsideOfPackages(HOME + "tenant"))
+            .should()
+            .callConstructor(Tenant.class, TenantId.class, String.class, Currency.class, ZoneId.class);
 
     @ArchTest
     static final ArchRule time_comes_from_a_clock = noClasses()
@@ -162,6 +192,9 @@ class ArchitectureTest {
             // The build starts the training by its name.
             .and()
             .doNotHaveFullyQualifiedName("org.expensetracker.categorize.training.Train")
+            // The web modules make callers, with their roles.
+            .and()
+            .doNotHaveFullyQualifiedName(HOME + "tenant.Role")
             .should(beUsedFromOutside());
 
     private static ArchRule feature(String name, String... uses) {
@@ -187,13 +220,14 @@ class ArchitectureTest {
         };
     }
 
-    private static ArchCondition<JavaMethod> nameRoles() {
-        return new ArchCondition<>("name the roles that may call") {
+    private static ArchCondition<JavaMethod> askWhatTheCallerMay() {
+        return new ArchCondition<>("ask for the caller's company or for an operator") {
             @Override
             public void check(JavaMethod method, ConditionEvents events) {
-                boolean named = method.isAnnotatedWith(RolesAllowed.class)
-                        || method.getOwner().isAnnotatedWith(RolesAllowed.class);
-                events.add(new SimpleConditionEvent(method, named, method.getFullName()));
+                boolean asks = method.getMethodCallsFromSelf().stream()
+                        .map(call -> call.getTargetOwner().getSimpleName() + "." + call.getName())
+                        .anyMatch(Set.of("TenantCatalogue.ofCaller", "Caller.requireOperator")::contains);
+                events.add(new SimpleConditionEvent(method, asks, method.getFullName()));
             }
         };
     }

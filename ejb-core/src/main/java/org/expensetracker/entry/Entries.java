@@ -1,6 +1,5 @@
 package org.expensetracker.entry;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import org.expensetracker.entry.EntryLedger.Stored;
@@ -9,14 +8,11 @@ import org.expensetracker.expense.Expenses;
 import org.expensetracker.expense.LedgerRow;
 import org.expensetracker.shared.Refusal;
 import org.expensetracker.tenant.Caller;
-import org.expensetracker.tenant.Role;
 import org.expensetracker.tenant.Tenant;
 import org.expensetracker.tenant.TenantCatalogue;
 
 /** The boundary for expenses entered by hand. Thread-safe, as every stateless bean. */
 @Stateless
-@RolesAllowed({Role.Names.EMPLOYEE, Role.Names.APPROVER, Role.Names.FINANCE, Role.Names.TENANT_ADMIN, Role.Names.AUDITOR
-})
 public class Entries {
 
     /** What {@link #enter} did. */

@@ -1,6 +1,5 @@
 package org.expensetracker.expense;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -11,8 +10,8 @@ import org.expensetracker.expense.ExpensesChanged.Change;
 import org.expensetracker.expense.RunningTotals.Counted;
 import org.expensetracker.shared.Refusal;
 import org.expensetracker.tenant.Caller;
-import org.expensetracker.tenant.Role;
-import org.expensetracker.tenant.TenantId;
+import org.expensetracker.tenant.Tenant;
+import org.expensetracker.tenant.TenantCatalogue;
 import org.expensetracker.tenant.TenantSessions;
 import org.hibernate.LockMode;
 import org.hibernate.Session;
@@ -22,13 +21,12 @@ import org.hibernate.Session;
  * works in the caller's own company alone and shows an employee only their own. Thread-safe, as every stateless bean.
  */
 @Stateless
-@RolesAllowed({Role.Names.EMPLOYEE, Role.Names.APPROVER, Role.Names.FINANCE, Role.Names.TENANT_ADMIN, Role.Names.AUDITOR
-})
 public class Expenses {
 
     private static final int LARGEST_PAGE = 200;
     private static final int LAST_OFFSET = 1_000_000;
 
+    private TenantCatalogue catalogue;
     private TenantSessions sessions;
     private RunningTotals totals;
     private Consumer<ExpensesChanged> listeners;
@@ -37,12 +35,17 @@ public class Expenses {
     public Expenses() {}
 
     @Inject
-    Expenses(TenantSessions sessions, RunningTotals totals, Event<ExpensesChanged> event) {
-        this(sessions, totals, event::fire);
+    Expenses(TenantCatalogue catalogue, TenantSessions sessions, RunningTotals totals, Event<ExpensesChanged> event) {
+        this(catalogue, sessions, totals, event::fire);
     }
 
     /** For use outside a container. */
-    public Expenses(TenantSessions sessions, RunningTotals totals, Consumer<ExpensesChanged> listeners) {
+    public Expenses(
+            TenantCatalogue catalogue,
+            TenantSessions sessions,
+            RunningTotals totals,
+            Consumer<ExpensesChanged> listeners) {
+        this.catalogue = catalogue;
         this.sessions = sessions;
         this.totals = totals;
         this.listeners = listeners;
@@ -56,7 +59,7 @@ public class Expenses {
      * @throws Refusal for a cursor that is none, a wrong size and a wrong filter
      */
     public ExpensePage page(Caller caller, ExpenseFilter filter, String cursor, int size) {
-        TenantId company = caller.company();
+        Tenant company = catalogue.ofCaller(caller);
         requireBetween("size", size, 1, LARGEST_PAGE);
         ExpenseQuery query = ExpenseQuery.of(caller, filter);
         if (cursor != null) {
@@ -77,7 +80,7 @@ public class Expenses {
      * @throws Refusal for a window that is too large or too far down, and for a wrong filter
      */
     public List<ExpenseView> slice(Caller caller, ExpenseFilter filter, Slice slice) {
-        TenantId company = caller.company();
+        Tenant company = catalogue.ofCaller(caller);
         requireBetween("offset", slice.offset(), 0, LAST_OFFSET);
         requireBetween("limit", slice.limit(), 1, LARGEST_PAGE);
         ExpenseQuery query = ExpenseQuery.of(caller, filter);
@@ -86,15 +89,16 @@ public class Expenses {
 
     /** How many of the caller's expenses the filter lets through. */
     public long count(Caller caller, ExpenseFilter filter) {
-        TenantId company = caller.company();
+        Tenant company = catalogue.ofCaller(caller);
         ExpenseQuery query = ExpenseQuery.of(caller, filter);
         return sessions.in(company, query::count);
     }
 
     /** One expense; refuses with not-found what is not there or not the caller's. */
     public ExpenseView get(Caller caller, UUID id) {
-        return sessions.in(caller.company(), session -> visible(caller, id, session, LockMode.NONE)
-                .view());
+        Tenant company = catalogue.ofCaller(caller);
+        return sessions.in(
+                company, session -> visible(caller, id, session, LockMode.NONE).view());
     }
 
     /**
@@ -104,7 +108,7 @@ public class Expenses {
      * @param expectedVersion refuse with conflict when the expense has another version by now; null not to check
      */
     public ExpenseView recategorise(Caller caller, UUID id, Category category, Integer expectedVersion) {
-        TenantId company = caller.company();
+        Tenant company = catalogue.ofCaller(caller);
         if (!caller.edits()) {
             throw Refusal.forbidden("An auditor looks and changes nothing: ask finance to change the category.");
         }
@@ -120,7 +124,7 @@ public class Expenses {
                 session.flush();
                 RunningTotals.Change moved = new RunningTotals.Change(before, expense.counted());
                 session.doWork(connection -> totals.apply(connection, List.of(moved)));
-                listeners.accept(new ExpensesChanged(company, List.of(new Change(expense.view(), false))));
+                listeners.accept(new ExpensesChanged(company.id(), List.of(new Change(expense.view(), false))));
             }
             return expense.view();
         });

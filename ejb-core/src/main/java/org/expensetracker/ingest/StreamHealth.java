@@ -1,6 +1,5 @@
 package org.expensetracker.ingest;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -14,7 +13,6 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.expensetracker.shared.Refusal;
 import org.expensetracker.tenant.Caller;
-import org.expensetracker.tenant.Role;
 
 /**
  * What a platform operator sees of the streams: lag, rates, and records that were parked; never an expense. Reads what
@@ -22,7 +20,6 @@ import org.expensetracker.tenant.Role;
  * every stateless bean.
  */
 @Stateless
-@RolesAllowed(Role.Names.PLATFORM_OPERATOR)
 public class StreamHealth {
 
     /**
@@ -112,7 +109,7 @@ public class StreamHealth {
 
     /** Every shard of every stream that is or was read. */
     public List<Shard> shards(Caller caller) {
-        requireOperator(caller);
+        caller.requireOperator();
         return query(SHARDS, StreamHealth::shard);
     }
 
@@ -123,7 +120,7 @@ public class StreamHealth {
      * @param limit 1 to 200
      */
     public List<ParkedRecord> parked(Caller caller, Long beforeId, int limit) {
-        requireOperator(caller);
+        caller.requireOperator();
         if (limit < 1 || limit > MOST_PARKED_AT_ONCE) {
             throw Refusal.invalid("limit", "%d is not between 1 and %d.".formatted(limit, MOST_PARKED_AT_ONCE));
         }
@@ -132,15 +129,8 @@ public class StreamHealth {
 
     /** How many records are parked. */
     public long parkedCount(Caller caller) {
-        requireOperator(caller);
+        caller.requireOperator();
         return query(PARKED_COUNT, row -> row.getLong(1)).get(0);
-    }
-
-    private static void requireOperator(Caller caller) {
-        if (!caller.is(Role.PLATFORM_OPERATOR)) {
-            throw Refusal.forbidden("The streams are for platform operators: ask for the role \"%s\" if you run them."
-                    .formatted(Role.Names.PLATFORM_OPERATOR));
-        }
     }
 
     private static Shard shard(ResultSet row) throws SQLException {

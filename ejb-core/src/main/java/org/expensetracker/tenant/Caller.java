@@ -7,12 +7,14 @@ import org.expensetracker.shared.Refusal;
 
 /**
  * Who is asking, as their verified token says: made by web-rest from the bearer token and by jsf-ui from the login, and
- * handed to every boundary method.
+ * handed to every boundary method. The token's own roles decide, for people and programs alike, and not the container's:
+ * Payara 6 hands the principal of a session over in an object that all threads share, so that now and then, when two
+ * people ask at once, one of them has a name there and no roles.
  *
  * @param tenant the one organization in the token; empty for a platform operator
  * @param person the preferred user name, lower-cased: the owner's name on an expense
  * @param name how to address the person
- * @param roles never empty
+ * @param roles as in the token; without one of them nothing is open
  */
 public record Caller(Optional<TenantId> tenant, String person, String name, Set<Role> roles) {
 
@@ -23,10 +25,23 @@ public record Caller(Optional<TenantId> tenant, String person, String name, Set<
         roles = Set.copyOf(roles);
     }
 
-    /** The caller's company, or a refusal: a person of no company has no expenses to see. */
+    /** The caller's company, or a refusal: who is of no company, or has no role in it, has no expenses to see. */
     public TenantId company() {
-        return tenant.orElseThrow(
-                () -> Refusal.forbidden("Your login belongs to no company: ask your administrator to add you to one."));
+        TenantId company = tenant.orElseThrow(() -> Refusal.forbidden("Your login belongs to no company, or to several"
+                + " at once: ask your administrator to add you to exactly one."));
+        if (roles.stream().noneMatch(Role::isOfCompany)) {
+            throw Refusal.forbidden("Your login has no role in company \"" + company
+                    + "\": ask its administrator for one, such as \"" + Role.EMPLOYEE.roleName() + "\".");
+        }
+        return company;
+    }
+
+    /** Refuses whoever does not run the platform. */
+    public void requireOperator() {
+        if (!is(Role.PLATFORM_OPERATOR)) {
+            throw Refusal.forbidden("This is for those who run the platform: ask for the role \""
+                    + Role.PLATFORM_OPERATOR.roleName() + "\" if you do.");
+        }
     }
 
     /** Whether the caller has that role. */

@@ -41,6 +41,11 @@ public enum Role {
         return roleName;
     }
 
+    /** Whether it is a role in a company; running the platform is none. */
+    boolean isOfCompany() {
+        return this != PLATFORM_OPERATOR;
+    }
+
     /** The role of that name, if it is one of ours. */
     public static Optional<Role> named(String name) {
         return Arrays.stream(values()).filter(r -> r.roleName.equals(name)).findFirst();

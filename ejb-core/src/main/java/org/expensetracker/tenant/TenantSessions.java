@@ -8,8 +8,8 @@ import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 
 /**
- * Hibernate, for one company at a time. The company is a parameter of every use; there is no session without one. Work
- * joins the transaction of the caller, and needs one. Thread-safe.
+ * Hibernate, for one company at a time. The company is a parameter of every use, and one that the catalogue knows; there
+ * is no session without one. Work joins the transaction of the caller, and needs one. Thread-safe.
  */
 @ApplicationScoped
 public class TenantSessions {
@@ -29,7 +29,7 @@ public class TenantSessions {
      * Does the work with a session of that company, in the transaction under way, and writes its changes to the database
      * before it returns. Entities do not outlive the work.
      */
-    public <T> T in(TenantId tenant, Function<Session, T> work) {
+    public <T> T in(Tenant tenant, Function<Session, T> work) {
         try (Session session = open(tenant)) {
             T result = work.apply(session);
             session.flush();
@@ -37,10 +37,10 @@ public class TenantSessions {
         }
     }
 
-    Session open(TenantId tenant) {
+    Session open(Tenant tenant) {
         return factory.unwrap(SessionFactory.class)
                 .withOptions()
-                .tenantIdentifier((Object) tenant.value())
+                .tenantIdentifier((Object) tenant.id().value())
                 .openSession();
     }
 }

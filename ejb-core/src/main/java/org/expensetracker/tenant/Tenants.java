@@ -1,6 +1,5 @@
 package org.expensetracker.tenant;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -56,10 +55,9 @@ public class Tenants {
      * @return the company, and whether it is new
      * @throws Refusal for a caller who is no operator, for wrong content, and for a route that is another company's
      */
-    @RolesAllowed(Role.Names.PLATFORM_OPERATOR)
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public Provisioned provision(Caller operator, NewTenant tenant) {
-        requireOperator(operator);
+        operator.requireOperator();
         CatalogueEntry entry = CatalogueEntry.of(tenant);
         try {
             schemas.migrate(entry.tenant().id());
@@ -82,29 +80,15 @@ public class Tenants {
     public record Provisioned(Tenant tenant, boolean created) {}
 
     /** All active companies, by name. */
-    @RolesAllowed(Role.Names.PLATFORM_OPERATOR)
     public List<Tenant> list(Caller operator) {
-        requireOperator(operator);
+        operator.requireOperator();
         return catalogue.all().stream()
                 .sorted(Comparator.comparing(Tenant::name).thenComparing(t -> t.id().value()))
                 .toList();
     }
 
-    /** The caller's own company: its name, currency and zone. */
-    @RolesAllowed({
-        Role.Names.EMPLOYEE,
-        Role.Names.APPROVER,
-        Role.Names.FINANCE,
-        Role.Names.TENANT_ADMIN,
-        Role.Names.AUDITOR
-    })
+    /** The caller's own company: its name, currency and zone; refuses with who can help where there is none. */
     public Tenant mine(Caller caller) {
         return catalogue.ofCaller(caller);
-    }
-
-    private static void requireOperator(Caller caller) {
-        if (!caller.is(Role.PLATFORM_OPERATOR)) {
-            throw Refusal.forbidden("Only a platform operator sets companies up.");
-        }
     }
 }

@@ -44,7 +44,7 @@ class EntriesTest {
             DB.catalogue(),
             new EntryRules(new Categorizer(), CLOCK),
             new EntryLedger(DB.runTime(), Ledger.writer(), heard::add, CLOCK),
-            new Expenses(DB.sessions(), new RunningTotals(), heard::add));
+            new Expenses(DB.catalogue(), DB.sessions(), new RunningTotals(), heard::add));
     private final Caller ann = Callers.of(ledger.tenant(), Role.EMPLOYEE, "ann@test");
     private final Caller finance = Callers.of(ledger.tenant(), Role.FINANCE);
 
@@ -130,6 +130,14 @@ class EntriesTest {
             assertThat(enter(ann, of("5.00", "ANN@test"), null).expense().person())
                     .isEqualTo("ann@test");
             assertRefused(Refusal.Kind.FORBIDDEN, () -> enter(ann, of("5.00", "bob@test"), null));
+        }
+
+        @Test
+        void shouldRefuseAMemberWithoutARoleOrOfACompanyThatIsNotSetUp() {
+            for (Caller lost : List.of(Callers.withoutARole(ledger.tenant()), Callers.ofForgottenCompany())) {
+                assertRefused(Refusal.Kind.FORBIDDEN, () -> enter(lost, taxi(), null));
+            }
+            assertThat(ledger.expenses()).isZero();
         }
 
         @Test

@@ -27,7 +27,7 @@ class ExpensesTest {
     private static final TestDatabase DB = TestDatabase.get();
 
     private final Ledger ledger = Ledger.ofNewCompany();
-    private final Expenses expenses = new Expenses(DB.sessions(), new RunningTotals(), event -> {});
+    private final Expenses expenses = new Expenses(DB.catalogue(), DB.sessions(), new RunningTotals(), event -> {});
     private final Caller finance = Callers.of(ledger.tenant(), Role.FINANCE);
     private final Caller ann = Callers.of(ledger.tenant(), Role.EMPLOYEE, "ann@test");
 
@@ -251,6 +251,41 @@ class ExpensesTest {
         @Test
         void shouldRefuseWhoBelongsToNoCompany() {
             assertRefused(Refusal.Kind.FORBIDDEN, () -> page(TestDatabase.OPERATOR, ExpenseFilter.ALL, null, 10));
+        }
+    }
+
+    @Nested
+    class WhenTheCallerHasNoBusinessHere {
+
+        private void assertForbiddenEverything(Caller lost, String words) {
+            UUID lunch = store(LUNCH).id();
+            List<ThrowingCallable> calls = List.of(
+                    () -> page(lost, ExpenseFilter.ALL, null, 10),
+                    () -> in(() -> expenses.slice(lost, ExpenseFilter.ALL, new Slice(0, 10, Slice.Sort.DATE, true))),
+                    () -> in(() -> expenses.count(lost, ExpenseFilter.ALL)),
+                    () -> in(() -> expenses.get(lost, lunch)),
+                    () -> in(() -> expenses.recategorise(lost, lunch, Category.RENT, null)));
+            assertThat(calls).allSatisfy(call -> {
+                assertRefused(Refusal.Kind.FORBIDDEN, call);
+                assertThatThrownBy(call).hasMessageContaining(words);
+            });
+        }
+
+        @Test
+        void shouldSayWhoSetsTheCompanyUp() {
+            assertForbiddenEverything(
+                    Callers.ofForgottenCompany(),
+                    "Company \"forgotten\" is not set up here: ask the platform's operator");
+        }
+
+        @Test
+        void shouldSayWhoGivesARole() {
+            assertForbiddenEverything(Callers.withoutARole(ledger.tenant()), "ask its administrator");
+        }
+
+        @Test
+        void shouldShowAnOperatorNothing() {
+            assertForbiddenEverything(TestDatabase.OPERATOR, "belongs to no company");
         }
     }
 }

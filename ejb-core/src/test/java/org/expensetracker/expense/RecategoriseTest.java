@@ -27,7 +27,7 @@ class RecategoriseTest {
 
     private final Ledger ledger = Ledger.ofNewCompany();
     private final List<ExpensesChanged> heard = new ArrayList<>();
-    private final Expenses expenses = new Expenses(DB.sessions(), new RunningTotals(), heard::add);
+    private final Expenses expenses = new Expenses(DB.catalogue(), DB.sessions(), new RunningTotals(), heard::add);
     private final Caller finance = Callers.of(ledger.tenant(), Role.FINANCE);
     private final Caller ann = Callers.of(ledger.tenant(), Role.EMPLOYEE, "ann@test");
 

@@ -16,7 +16,7 @@ class TenantSessionsTest {
     @Test
     void shouldBeTheCompanysRoleInItsSchemaAndNothingAfterwards() throws Exception {
         String after = DB.runTime().inTransaction(() -> {
-            String during = DB.sessions().in(tenant.id(), session -> session.createNativeQuery(WHERE_AM_I, String.class)
+            String during = DB.sessions().in(tenant, session -> session.createNativeQuery(WHERE_AM_I, String.class)
                     .getSingleResult());
             assertThat(during)
                     .isEqualTo(tenant.id().schema() + " in " + tenant.id().schema());
@@ -41,7 +41,7 @@ class TenantSessionsTest {
 
     @Test
     void shouldGiveNothingOfACompanyThatIsNotThere() {
-        TenantId unknown = new TenantId("unknown");
+        Tenant unknown = new Tenant(new TenantId("unknown"), "Unknown", tenant.currency(), tenant.zone());
 
         assertThatThrownBy(() -> DB.runTime().transact(() -> DB.sessions()
                         .in(unknown, session -> session.createNativeQuery(WHERE_AM_I, String.class)

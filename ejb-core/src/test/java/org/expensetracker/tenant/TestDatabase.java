@@ -106,7 +106,7 @@ public final class TestDatabase {
                             "hibernate.transaction.coordinator_class", "jdbc"));
             sessions = new TenantSessions(factory) {
                 @Override
-                Session open(TenantId tenant) {
+                Session open(Tenant tenant) {
                     Session session = super.open(tenant);
                     // In the container it is JTA that tells Hibernate of the transaction.
                     session.beginTransaction();

@@ -15,7 +15,9 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Stateless;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Named;
+import jakarta.security.enterprise.SecurityContext;
 import jakarta.security.enterprise.identitystore.openid.OpenIdContext;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
 import java.time.Clock;
 import org.expensetracker.tenant.Caller;
@@ -62,6 +64,15 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .areAssignableTo(OpenIdContext.class)
             .because("no parameter of a page chooses a company");
+
+    @ArchTest
+    static final ArchRule THE_ROLES_OF_THE_TOKEN_DECIDE_AND_NOT_THE_CONTAINERS = noClasses()
+            .should()
+            .callMethod(HttpServletRequest.class, "isUserInRole", String.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(SecurityContext.class)
+            .because("Payara loses a session's roles now and then; the caller carries those of the verified token");
 
     @ArchTest
     static final ArchRule PAGES_DO_NOT_KNOW_EACH_OTHER = slices().matching("org.expensetracker.ui.(*)..")

@@ -4,13 +4,13 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.security.enterprise.identitystore.openid.OpenIdContext;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import org.expensetracker.shared.Refusal;
 import org.expensetracker.tenant.Caller;
 import org.expensetracker.tenant.Role;
+import org.expensetracker.tenant.Tenants;
 
 /** The person of this request, for pages and beans. The one place of the portal that makes a {@link Caller}. */
 @Named("me")
@@ -20,7 +20,11 @@ public class CurrentCaller {
     @Inject
     private OpenIdContext login;
 
+    @Inject
+    private Tenants tenants;
+
     private Caller caller;
+    private Optional<String> refusal;
 
     /** The caller; throws an {@link IllegalStateException} where nobody is logged in. */
     public Caller caller() {
@@ -56,8 +60,26 @@ public class CurrentCaller {
         return caller().is(Role.PLATFORM_OPERATOR);
     }
 
+    /** Whether a company's pages are open to the person. */
     public boolean isOfCompany() {
-        return caller().tenant().isPresent();
+        return getRefusal() == null;
+    }
+
+    /** Why no company's pages are open to the person, and who can change that; null where they are. */
+    public String getRefusal() {
+        if (refusal == null) {
+            refusal = refusal();
+        }
+        return refusal.orElse(null);
+    }
+
+    private Optional<String> refusal() {
+        try {
+            tenants.mine(caller());
+            return Optional.empty();
+        } catch (Refusal refused) {
+            return Optional.of(refused.getMessage());
+        }
     }
 
     public boolean isSeesEveryone() {
@@ -67,12 +89,6 @@ public class CurrentCaller {
     /** Whether the page offers to change an expense of that person; the ledger decides again. */
     public boolean mayEdit(String owner) {
         return caller().editsEveryone() || (caller().edits() && getPerson().equals(owner));
-    }
-
-    /** Whether the server, too, knows a role of the caller in this request; one without any role is as known as can be. */
-    boolean isKnownTo(HttpServletRequest request) {
-        Set<Role> roles = caller().roles();
-        return roles.isEmpty() || roles.stream().map(Role::roleName).anyMatch(request::isUserInRole);
     }
 
     /** The id of the login at the provider, which its log-out call names. */

@@ -25,11 +25,13 @@ record VerifiedClaims(Map<String, Object> claims) {
         return new Caller(company(), person, text("name").orElse(person), roles());
     }
 
-    /** The one organization; none where there are several, since nothing says which is meant. */
+    /** The one organization; none where there are several, since nothing says which, or whose name no company can have. */
     private Optional<TenantId> company() {
         Collection<?> aliases = aliases(claims.get("organization"));
         return aliases.size() == 1
-                ? Optional.of(new TenantId(aliases.iterator().next().toString()))
+                ? Optional.of(aliases.iterator().next().toString())
+                        .filter(TenantId::isValid)
+                        .map(TenantId::new)
                 : Optional.empty();
     }
 

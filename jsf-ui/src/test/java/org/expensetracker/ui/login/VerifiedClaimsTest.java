@@ -55,6 +55,13 @@ class VerifiedClaimsTest {
     }
 
     @Test
+    void shouldNameNoCompanyByAnAliasThatNoneCanHave() {
+        claims.put("organization", Map.of("ACME & Sons", Map.of()));
+
+        assertThat(new VerifiedClaims(claims).toCaller().tenant()).isEmpty();
+    }
+
+    @Test
     void shouldGiveNoRoleToALoginWithoutGroups() {
         claims.remove("groups");
 

@@ -17,6 +17,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import org.expensetracker.rest.caller.CurrentCaller;
+import org.expensetracker.tenant.Caller;
+import org.expensetracker.tenant.Tenants;
 
 /**
  * A stream of the expenses that the caller may see, as they are stored or changed. It ends when the token does: come back
@@ -31,12 +33,18 @@ public class EventResource {
     CurrentCaller caller;
 
     @Inject
+    Tenants tenants;
+
+    @Inject
     EventHub hub;
 
     /** Opens the stream. */
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public void stream(@Context SseEventSink sink, @Context Sse sse) {
-        hub.open(new Subscription(caller.get(), caller.expiresAt()), sink, sse);
+        Caller me = caller.get();
+        // A company that is not set up would be listened to in vain.
+        tenants.mine(me);
+        hub.open(new Subscription(me, caller.expiresAt()), sink, sse);
     }
 }

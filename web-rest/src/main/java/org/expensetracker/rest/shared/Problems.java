@@ -1,6 +1,5 @@
 package org.expensetracker.rest.shared;
 
-import jakarta.ejb.EJBAccessException;
 import jakarta.ejb.EJBException;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.UUID;
@@ -15,9 +14,6 @@ final class Problems {
         Throwable cause = unwrapped(thrown);
         if (cause instanceof Refusal refusal) {
             return Problem.of(status(refusal.kind()), detail(refusal), refusal.violations());
-        }
-        if (cause instanceof EJBAccessException) {
-            return Problem.of(403, generic(403, method, path));
         }
         if (cause instanceof ProblemException problem) {
             return Problem.of(problem.status(), problem.getMessage());

@@ -2,7 +2,6 @@ package org.expensetracker.rest.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.ejb.EJBAccessException;
 import jakarta.ejb.EJBException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -46,7 +45,6 @@ class ProblemsTest {
         EJBException wrapped = new EJBException(new EJBException(Refusal.conflict("Taken.")));
 
         assertThat(problem(wrapped).status()).isEqualTo(409);
-        assertThat(problem(new EJBAccessException("no role")).status()).isEqualTo(403);
     }
 
     @Test
