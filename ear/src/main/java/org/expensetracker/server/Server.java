@@ -44,7 +44,6 @@ public final class Server {
         System.setProperty(
                 "java.util.logging.config.file",
                 settings.distribution().resolve("logging.properties").toString());
-        TokenSettings.from(System.getenv()).forEach(System::setProperty);
         PayaraMicroRuntime runtime = PayaraMicro.getInstance()
                 .setRootDir(settings.instance().toFile())
                 .setHttpPort(settings.port())
