@@ -2,13 +2,9 @@ package org.expensetracker.ingest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.expensetracker.shared.Money;
-import org.expensetracker.tenant.Tenant;
 
 /**
  * The records of the original's generator, as a Python dict or as JSON. Amounts are floats in the company's currency,
@@ -34,28 +30,25 @@ final class GeneratorShape implements Shape {
 
     @Override
     public CardTransaction read(ObjectNode record, Origin origin) throws Unprocessable {
-        Problems problems = new Problems();
-        Fields fields = Fields.lenient(record, problems);
-        Optional<Tenant> tenant = origin.mapped(problems);
-        ZoneId zone = tenant.map(Tenant::zone).orElse(ZoneOffset.UTC);
+        ForeignRecord foreign = ForeignRecord.of(record, origin);
+        Fields fields = foreign.fields();
         Fields location = fields.inside("location");
-        CardTransaction transaction = new CardTransaction(
-                tenant.map(Tenant::id).orElse(null),
+        return foreign.unlessWrong(new CardTransaction(
+                foreign.company(),
                 fields.identifier("transaction_id", ID),
-                times.local(fields, "timestamp", zone),
-                zone,
+                foreign.time(times),
+                foreign.zone(),
                 fields.optional("customer_id", PERSON),
                 fields.optional("card_number", CARD),
                 fields.required("merchant_name", DESCRIPTOR),
                 mcc(fields),
-                amount(fields, tenant),
+                amount(foreign),
                 location.optional("city", CITY),
                 Countries.codeOf(location.optional("country", CITY)),
                 fields.choice("channel", null, CHANNELS),
                 CardStatus.of(fields, "authorization_status"),
                 null,
-                fields.optional("remarks", NOTE));
-        return problems.unlessAny(transaction);
+                fields.optional("remarks", NOTE)));
     }
 
     /** A code that went through a number has lost the zero at its beginning. */
@@ -64,7 +57,8 @@ final class GeneratorShape implements Shape {
         return digits == null || digits.length() == 4 ? digits : "0" + digits;
     }
 
-    private static Money amount(Fields fields, Optional<Tenant> tenant) {
+    private static Money amount(ForeignRecord foreign) {
+        Fields fields = foreign.fields();
         BigDecimal number = fields.number("amount");
         boolean refund = fields.choice("transaction_type", "PURCHASE", TYPES).equals("REFUND");
         if (number != null && number.signum() < 0 && !refund) {
@@ -75,11 +69,7 @@ final class GeneratorShape implements Shape {
                             CleanText.shown(number.toString()));
             return null;
         }
-        Money money = Amounts.floating(fields.problems())
-                .money(
-                        "amount",
-                        number == null ? null : number.abs(),
-                        tenant.map(Tenant::currency).orElse(null));
+        Money money = foreign.money("amount", number == null ? null : number.abs());
         return money != null && refund ? money.negate() : money;
     }
 }

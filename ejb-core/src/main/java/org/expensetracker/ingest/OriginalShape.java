@@ -5,15 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HexFormat;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.expensetracker.expense.ExpenseStatus;
 import org.expensetracker.shared.Money;
-import org.expensetracker.tenant.Tenant;
 
 /**
  * The JSON of the original expense tracker: {@code {"user_id","expense","category","timestamp"}}. {@code expense} is the
@@ -36,19 +32,17 @@ final class OriginalShape implements Shape {
 
     @Override
     public CardTransaction read(ObjectNode record, Origin origin) throws Unprocessable {
-        Problems problems = new Problems();
-        Fields fields = Fields.lenient(record, problems);
-        Optional<Tenant> tenant = origin.mapped(problems);
-        ZoneId zone = tenant.map(Tenant::zone).orElse(ZoneOffset.UTC);
+        ForeignRecord foreign = ForeignRecord.of(record, origin);
+        Fields fields = foreign.fields();
         String person = fields.required("user_id", PERSON);
         String category = fields.required("category", DESCRIPTOR);
-        Instant occurredAt = times.local(fields, "timestamp", zone);
-        Money amount = amount(fields, tenant);
-        CardTransaction transaction = new CardTransaction(
-                tenant.map(Tenant::id).orElse(null),
+        Instant occurredAt = foreign.time(times);
+        Money amount = foreign.money("expense", fields.number("expense"));
+        return foreign.unlessWrong(new CardTransaction(
+                foreign.company(),
                 identifier(person, amount, category, occurredAt),
                 occurredAt,
-                zone,
+                foreign.zone(),
                 person,
                 null,
                 category,
@@ -59,16 +53,7 @@ final class OriginalShape implements Shape {
                 null,
                 ExpenseStatus.POSTED,
                 category,
-                null);
-        return problems.unlessAny(transaction);
-    }
-
-    private static Money amount(Fields fields, Optional<Tenant> tenant) {
-        return Amounts.floating(fields.problems())
-                .money(
-                        "expense",
-                        fields.number("expense"),
-                        tenant.map(Tenant::currency).orElse(null));
+                null));
     }
 
     /** Text is without control characters, so the separator is in none of the four. */

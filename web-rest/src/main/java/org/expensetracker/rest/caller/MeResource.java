@@ -15,9 +15,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.expensetracker.rest.shared.Company;
 import org.expensetracker.tenant.Caller;
 import org.expensetracker.tenant.Role;
-import org.expensetracker.tenant.Tenant;
 import org.expensetracker.tenant.Tenants;
 
 /** Tells callers who they are to the API. */
@@ -32,18 +32,6 @@ public class MeResource {
 
     @Inject
     Tenants tenants;
-
-    /** The company of the caller as the caller needs to know it. */
-    public record Company(String id, String name, String currency, String zone) {
-
-        static Company of(Tenant tenant) {
-            return new Company(
-                    tenant.id().value(),
-                    tenant.name(),
-                    tenant.currency().getCurrencyCode(),
-                    tenant.zone().getId());
-        }
-    }
 
     /** The caller. {@code company} is null for somebody who runs the platform. */
     public record Me(String person, String name, Company company, List<String> roles) {}

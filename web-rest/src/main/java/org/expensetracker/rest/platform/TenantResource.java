@@ -15,8 +15,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.expensetracker.rest.caller.CurrentCaller;
+import org.expensetracker.rest.shared.Company;
 import org.expensetracker.rest.shared.Fields;
-import org.expensetracker.tenant.Tenant;
 import org.expensetracker.tenant.Tenants;
 
 /** The companies on this platform. */
@@ -31,18 +31,6 @@ public class TenantResource {
 
     @Inject
     Tenants tenants;
-
-    /** A company as the catalogue knows it. */
-    public record Company(String id, String name, String currency, String zone) {
-
-        static Company of(Tenant tenant) {
-            return new Company(
-                    tenant.id().value(),
-                    tenant.name(),
-                    tenant.currency().getCurrencyCode(),
-                    tenant.zone().getId());
-        }
-    }
 
     /** All companies, by name. */
     public record Companies(List<Company> items) {}

@@ -40,7 +40,7 @@ import org.expensetracker.expense.ExpenseView;
 import org.expensetracker.ingest.StreamHealth;
 import org.expensetracker.rest.caller.MeResource;
 import org.expensetracker.rest.platform.StreamResource;
-import org.expensetracker.rest.platform.TenantResource;
+import org.expensetracker.rest.shared.Company;
 import org.expensetracker.rest.shared.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,7 +129,7 @@ class OpenApiDocumentTest {
                 Arguments.of(Dashboard.Point.class, items("Dashboard", "byDay")),
                 Arguments.of(Dashboard.CategorySlice.class, items("Dashboard", "byCategory")),
                 Arguments.of(MeResource.Me.class, schema("Me")),
-                Arguments.of(TenantResource.Company.class, schema("Company")),
+                Arguments.of(Company.class, schema("Company")),
                 Arguments.of(StreamHealth.Shard.class, items("Shards", "items")),
                 Arguments.of(StreamResource.Parked.class, schema("Parked")),
                 Arguments.of(StreamHealth.ParkedRecord.class, items("Parked", "items")),
