@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -99,6 +100,15 @@ class ArchitectureTest {
             .beDeclaredInClassesThat()
             .resideInAPackage("..ui.login")
             .because("roles change while a page is open: every request asks anew");
+
+    @ArchTest
+    static final ArchRule A_PAGE_CALLS_THE_METHODS_OF_A_RECORD = methods()
+            .that()
+            .areDeclaredInClassesThat()
+            .areRecords()
+            .should()
+            .haveNameNotMatching("(get|is)\\p{Lu}.*")
+            .because("in Expression Language 6 a property of a record is a component, in 5 a getter: a call is both");
 
     @ArchTest
     static final ArchRule TIME_COMES_FROM_THE_INJECTED_CLOCK = noClasses()

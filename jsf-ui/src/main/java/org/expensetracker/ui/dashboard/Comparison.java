@@ -12,17 +12,17 @@ public record Comparison(BigDecimal now, BigDecimal before) {
     }
 
     /** Whether there was something before. */
-    public boolean isPossible() {
+    public boolean possible() {
         return before.signum() > 0;
     }
 
     /** The change as a share of before: 0.12 for 12 % more. */
-    public double getShare() {
+    public double share() {
         return now.subtract(before).divide(before, MathContext.DECIMAL64).abs().doubleValue();
     }
 
     /** {@code up}, {@code down} or {@code same}. */
-    public String getDirection() {
+    public String direction() {
         int sign = now.compareTo(before);
         return sign > 0 ? "up" : sign < 0 ? "down" : "same";
     }

@@ -33,15 +33,15 @@ class DashboardPartsTest {
         void shouldSayByWhichShareAFigureChanged() {
             Comparison more = Comparison.of(new Figure(new BigDecimal("112"), new BigDecimal("100")));
 
-            assertThat(more.isPossible()).isTrue();
-            assertThat(more.getDirection()).isEqualTo("up");
-            assertThat(more.getShare()).isEqualTo(0.12);
+            assertThat(more.possible()).isTrue();
+            assertThat(more.direction()).isEqualTo("up");
+            assertThat(more.share()).isEqualTo(0.12);
         }
 
         @Test
         void shouldCompareWithNothingNotAtAll() {
             assertThat(Comparison.of(new Figure(BigDecimal.TEN, BigDecimal.ZERO))
-                            .isPossible())
+                            .possible())
                     .isFalse();
         }
     }
