@@ -6,6 +6,8 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.faces.push.Push;
 import jakarta.faces.push.PushContext;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
@@ -19,6 +21,8 @@ import org.expensetracker.expense.ExpensesChanged;
  */
 @ApplicationScoped
 public class LiveUpdates {
+
+    private static final Logger LOG = System.getLogger(LiveUpdates.class.getName());
 
     static final long PAUSE_MILLIS = 250;
 
@@ -45,16 +49,28 @@ public class LiveUpdates {
         }
         ScheduledExecutorService telling = scheduler;
         if (telling != null && planned.compareAndSet(false, true)) {
-            telling.schedule(this::tell, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+            telling.schedule(this::tellAll, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
-    private void tell() {
+    private void tellAll() {
         planned.set(false);
         for (String audience : toTell) {
             // Taken off the list first: what changes while the message is on its way is told again.
             toTell.remove(audience);
+            tell(audience);
+        }
+    }
+
+    /** The scheduler keeps to itself what a task throws, and one audience's trouble is not the next one's. */
+    private void tell(String audience) {
+        try {
             channel.send("changed", audience);
+        } catch (RuntimeException trouble) {
+            LOG.log(
+                    Level.WARNING,
+                    "ET-LIVE-001 Open pages were not told of a change; they show it when next loaded.",
+                    trouble);
         }
     }
 }
