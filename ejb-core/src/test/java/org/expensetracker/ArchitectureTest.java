@@ -77,6 +77,9 @@ class ArchitectureTest {
     static final ArchRule health_asks_tenant_alone = feature("health", "tenant");
 
     @ArchTest
+    static final ArchRule login_knows_no_feature = feature("login");
+
+    @ArchTest
     static final ArchRule nobody_uses_analytics = noClasses()
             .that(resideOutsideOfPackages(HOME + "analytics"))
             .should()
@@ -131,6 +134,8 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule the_roles_of_the_token_decide_and_not_the_containers = noClasses()
+            // Hands requests to the server's mechanisms and asks for no role.
+            .that(resideOutsideOfPackages(HOME + "login"))
             .should()
             .dependOnClassesThat()
             .areAssignableTo(RolesAllowed.class)
