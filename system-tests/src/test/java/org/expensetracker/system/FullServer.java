@@ -3,65 +3,85 @@ package org.expensetracker.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
-/** Payara Server 6 as one more door to the running product, there before Arquillian connects and gone after the tests. */
-final class FullServer implements BeforeAllCallback {
+/**
+ * A full Payara Server as one more door to the running product, reading a stream of its own.
+ *
+ * @param server the process
+ * @param door its API, its portal and its stream
+ */
+record FullServer(PayaraServer server, Product door)
+        implements AutoCloseable, ExtensionContext.Store.CloseableResource {
 
     private static final Path SERVERS = Path.of(System.getProperty("expense.servers", "missing"));
-    private static final String STREAM_6 = "payara6";
 
-    private record Running(PayaraServer server) implements ExtensionContext.Store.CloseableResource {
-        @Override
-        public void close() throws IOException, InterruptedException {
-            server.close();
-        }
+    /**
+     * Starts a distribution with the product's settings.
+     *
+     * @param distribution the name of its folder, and of its stream
+     */
+    static FullServer start(String distribution, Path jdk) throws IOException, InterruptedException {
+        int port = Product.freePort();
+        Product door = Product.running().behind(port, distribution);
+        new Realm(door).admitPortal();
+        return new FullServer(
+                PayaraServer.start(SERVERS.resolve(distribution), jdk, port, door.serverEnvironment()), door);
     }
 
-    @Override
-    public void beforeAll(ExtensionContext context) throws IOException, InterruptedException {
-        PayaraServer server = start("payara6", STREAM_6, Path.of(System.getProperty("java.home")));
-        System.setProperty("expense.payara6.admin-port", String.valueOf(server.adminPort()));
-        System.setProperty("expense.payara6.http-port", String.valueOf(server.httpPort()));
-        context.getStore(Namespace.create(FullServer.class)).put("payara6", new Running(server));
-    }
-
-    static Product payara6() {
-        return Product.running().behind(Integer.getInteger("expense.payara6.http-port"), STREAM_6);
-    }
-
-    /** Starts a distribution with the product's settings and a stream of its own. */
-    static PayaraServer start(String distribution, String stream, Path jdk) throws IOException, InterruptedException {
-        return PayaraServer.start(
-                SERVERS.resolve(distribution), jdk, Product.running().serverEnvironment(stream));
-    }
-
-    /** A record of the stream that only this server reads is answered by its API, and its portal asks for a login. */
-    static void shouldAnswer(Product there) {
-        Api nobody = there.as(null);
-        shouldRead(there, there);
+    /** Each module lets in whom it should: tokens the API, a login the portal, and each company sees its own. */
+    void shouldAnswer() {
+        shouldRead();
+        Api nobody = door.as(null);
         assertThat(nobody.get("/api/expenses").status()).isEqualTo(401);
+        assertThat(door.as("operator@platform.test").get("/api/expenses").status())
+                .isEqualTo(403);
         Api.Answer portal = nobody.get("/");
         assertThat(portal.status()).isEqualTo(302);
         assertThat(portal.head("Location")).contains("/realms/expenses/protocol/openid-connect/auth");
+        Portal.chromium().ifPresent(this::shouldShowItsDashboard);
     }
 
-    /** A record of the stream that only this server reads reaches the ledger, which the other door shows. */
-    static void shouldRead(Product door, Product there) {
-        Api finance = door.as("finance@acme.test");
+    /** A record of the stream that only this server reads reaches the ledger of its company and no other's. */
+    private void shouldRead() {
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> there.as(null).get("/health/ready").status() == 200);
+                .until(() -> door.as(null).get("/health/ready").status() == 200);
         String id = Records.newId();
-        try (Stream stream = there.stream()) {
+        try (Stream stream = door.stream()) {
             stream.create(1);
             stream.put(Records.own("acme", id, "employee@acme.test", 3.21, "APPROVED"));
         }
         await().atMost(Duration.ofSeconds(90))
-                .until(() -> finance.get("/api/expenses?limit=200").body().contains(id));
+                .until(() -> expensesOf("finance@acme.test").contains(id));
+        assertThat(expensesOf("finance@globex.test")).doesNotContain(id);
+    }
+
+    private String expensesOf(String user) {
+        Api.Answer answer = door.as(user).get("/api/expenses?limit=200");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.body();
+    }
+
+    private void shouldShowItsDashboard(Path chromium) {
+        try (Portal portal = new Portal(door, chromium);
+                Portal.Visitor visitor =
+                        portal.visitor(1280, 800, ColorScheme.LIGHT).login("finance@acme.test")) {
+            Locator total = visitor.page().locator("[data-figure=total]");
+            PlaywrightAssertions.assertThat(total)
+                    .containsText("EUR", new LocatorAssertions.ContainsTextOptions().setTimeout(20_000));
+            assertThat(visitor.errors()).isEmpty();
+        }
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        server.close();
     }
 }

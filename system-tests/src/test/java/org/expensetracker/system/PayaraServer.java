@@ -20,11 +20,11 @@ final class PayaraServer implements AutoCloseable {
     private final int adminPort;
     private final int httpPort;
 
-    private PayaraServer(Path home, Path java) throws IOException {
+    private PayaraServer(Path home, Path java, int httpPort) {
         this.home = home;
         this.java = java;
         this.adminPort = Product.freePort();
-        this.httpPort = Product.freePort();
+        this.httpPort = httpPort;
     }
 
     /**
@@ -32,11 +32,12 @@ final class PayaraServer implements AutoCloseable {
      *
      * @param home the unpacked distribution: its folder with bin and glassfish
      * @param javaHome the JDK that runs it
+     * @param httpPort where it listens
      * @param environment what the application reads its settings from
      */
-    static PayaraServer start(Path home, Path javaHome, Map<String, String> environment)
+    static PayaraServer start(Path home, Path javaHome, int httpPort, Map<String, String> environment)
             throws IOException, InterruptedException {
-        PayaraServer server = new PayaraServer(home, javaHome);
+        PayaraServer server = new PayaraServer(home, javaHome, httpPort);
         server.configure();
         server.asadmin(environment, "start-domain", "domain1");
         return server;
@@ -44,10 +45,6 @@ final class PayaraServer implements AutoCloseable {
 
     int adminPort() {
         return adminPort;
-    }
-
-    int httpPort() {
-        return httpPort;
     }
 
     void deploy(Path archive) throws IOException, InterruptedException {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The archive, unmodified, deployed by Arquillian on the full server of the same version. */
-@ExtendWith(FullServer.class)
+@ExtendWith(ArquillianServer.class)
 @ArquillianTest
 class PayaraServer6IT {
 
@@ -21,6 +21,6 @@ class PayaraServer6IT {
 
     @Test
     void shouldDeployAndAnswer() {
-        FullServer.shouldAnswer(FullServer.payara6());
+        ArquillianServer.running().shouldAnswer();
     }
 }

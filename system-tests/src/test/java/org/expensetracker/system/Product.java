@@ -77,8 +77,8 @@ final class Product {
         return new Stream(ports.kinesis, streamName);
     }
 
-    /** What a server needs to know to be one more door to the same companies, reading a stream of its own. */
-    Map<String, String> serverEnvironment(String itsStream) {
+    /** What the server of this door needs to know. */
+    Map<String, String> serverEnvironment() {
         String issuer = keycloak("/realms/expenses").toString();
         return Map.ofEntries(
                 Map.entry("EXPENSES_DB_URL", "jdbc:postgresql://127.0.0.1:" + ports.postgres + "/expenses"),
@@ -86,8 +86,8 @@ final class Product {
                 Map.entry("EXPENSES_DB_PASSWORD", "demo-app"),
                 Map.entry("EXPENSES_DB_OWNER_USER", "expense_owner"),
                 Map.entry("EXPENSES_DB_OWNER_PASSWORD", "demo-owner"),
-                Map.entry("KINESIS_STREAM", itsStream),
-                Map.entry("KINESIS_APPLICATION", itsStream),
+                Map.entry("KINESIS_STREAM", streamName),
+                Map.entry("KINESIS_APPLICATION", streamName),
                 Map.entry("KINESIS_ENDPOINT", "http://127.0.0.1:" + ports.kinesis),
                 Map.entry("KINESIS_DYNAMODB_ENDPOINT", "http://127.0.0.1:" + ports.leases),
                 Map.entry("AWS_REGION", "eu-central-1"),
