@@ -1,5 +1,7 @@
 package org.expensetracker.system;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -9,6 +11,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,12 +20,29 @@ import java.util.stream.Stream;
 /** The portal in a real browser: Debian's chromium, driven by Playwright, which downloads nothing. */
 final class Portal implements AutoCloseable {
 
-    private final Product product;
+    /** What people look at it with. */
+    enum Screen {
+        DESKTOP(1440, 900, ColorScheme.LIGHT),
+        DARK(1440, 900, ColorScheme.DARK),
+        PHONE(390, 844, ColorScheme.LIGHT),
+        DARK_PHONE(390, 844, ColorScheme.DARK);
+
+        private final int width;
+        private final int height;
+        private final ColorScheme theme;
+
+        Screen(int width, int height, ColorScheme theme) {
+            this.width = width;
+            this.height = height;
+            this.theme = theme;
+        }
+    }
+
     private final Playwright playwright;
     private final Browser browser;
+    private final Map<String, String> logins = new HashMap<>();
 
-    Portal(Product product, Path chromium) {
-        this.product = product;
+    private Portal(Path chromium) {
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
@@ -39,21 +59,44 @@ final class Portal implements AutoCloseable {
                                 "--disable-sync")));
     }
 
-    /** The browser that the system has, if any. */
-    static Optional<Path> chromium() {
+    /** The portal of the running product; where this machine has no browser, the tests are skipped and say so. */
+    static Portal orSkip() {
+        Optional<Path> chromium = chromium();
+        assumeTrue(
+                chromium.isPresent(),
+                "BROWSER TESTS SKIPPED: no chromium on this machine. Install it (Debian: apt-get install chromium).");
+        return new Portal(chromium.get());
+    }
+
+    private static Optional<Path> chromium() {
         return Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
                 .map(Path::of)
                 .filter(Files::isExecutable)
                 .findFirst();
     }
 
-    /** A visitor with an empty browser of that size and theme. */
-    Visitor visitor(int width, int height, ColorScheme theme) {
-        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
-                .setViewportSize(width, height)
-                .setColorScheme(theme)
-                .setLocale("en-GB"));
-        return new Visitor(product, context);
+    /** Somebody at an empty browser, not logged in. */
+    Visitor visitor(Screen screen) {
+        return new Visitor(Product.running(), browser.newContext(options(screen)));
+    }
+
+    /** Somebody who is logged in; all of them share one login. */
+    Visitor visitor(Screen screen, String user) {
+        String login = logins.computeIfAbsent(user, this::login);
+        return new Visitor(Product.running(), browser.newContext(options(screen).setStorageState(login)));
+    }
+
+    private String login(String user) {
+        try (Visitor visitor = visitor(Screen.DESKTOP).login(user)) {
+            return visitor.context.storageState();
+        }
+    }
+
+    private static Browser.NewContextOptions options(Screen screen) {
+        return new Browser.NewContextOptions()
+                .setViewportSize(screen.width, screen.height)
+                .setColorScheme(screen.theme)
+                .setLocale("en-GB");
     }
 
     @Override
@@ -62,14 +105,15 @@ final class Portal implements AutoCloseable {
         playwright.close();
     }
 
-    /** One person at one browser. Remembers every request that left for another host, and every error in the console. */
+    /** One person at one browser window. Remembers every request that left for another host, and every error in the console. */
     static final class Visitor implements AutoCloseable {
 
         private final Product product;
         private final BrowserContext context;
         private final Page page;
-        private final List<String> strangers = new ArrayList<>();
+        private final List<String> foreignRequests = new ArrayList<>();
         private final List<String> errors = new ArrayList<>();
+        private int status;
 
         private Visitor(Product product, BrowserContext context) {
             this.product = product;
@@ -77,11 +121,11 @@ final class Portal implements AutoCloseable {
             page = context.newPage();
             page.onRequest(request -> {
                 if (!request.url().matches("^(http|ws)://localhost[:/].*|^(data|blob|about):.*")) {
-                    strangers.add(request.url());
+                    foreignRequests.add(request.url());
                 }
             });
             page.onConsoleMessage(message -> {
-                if (message.type().equals("error")) {
+                if (message.type().equals("error") && !message.location().startsWith(page.url())) {
                     errors.add(page.url() + ": " + message.text());
                 }
             });
@@ -101,8 +145,13 @@ final class Portal implements AutoCloseable {
         }
 
         Page open(String path) {
-            page.navigate(product.portal(path).toString());
+            status = page.navigate(product.portal(path).toString()).status();
             return page;
+        }
+
+        /** How the server answered the last {@link #open}. */
+        int status() {
+            return status;
         }
 
         Page page() {
@@ -110,11 +159,14 @@ final class Portal implements AutoCloseable {
         }
 
         /** Requests to any other host than this machine. */
-        List<String> strangers() {
-            return strangers;
+        List<String> foreignRequests() {
+            return foreignRequests;
         }
 
-        /** What the browser complained of: scripts, styles refused by the policy, missing files. */
+        /**
+         * What the browser complained of: scripts, styles refused by the policy, missing files. Not of the status of the
+         * page itself, which {@link #status} tells.
+         */
         List<String> errors() {
             return errors;
         }

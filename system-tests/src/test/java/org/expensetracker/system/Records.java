@@ -11,21 +11,30 @@ final class Records {
     /** A record and its key. */
     record Put(String key, byte[] data) {}
 
+    private static final String OWN =
+            """
+            {"version":1,"company":"%s","transactionId":"%s","occurredAt":"%s","person":"%s","card":"card-1",
+             "descriptor":"%s","channel":"POS","city":"Berlin","country":"DE",""";
+    private static final String MONEY =
+            """
+             "amount":%.2f,"currency":"%s","status":"%s","type":"PURCHASE"}""";
+
     private Records() {}
 
     static String newId() {
         return "st-" + UUID.randomUUID();
     }
 
-    /** Our own shape. */
+    /** Our own shape: a coffee, just now. */
     static Put own(String company, String id, String person, double amount, String status) {
-        return text(
-                company + "/" + person,
-                """
-                {"version":1,"company":"%s","transactionId":"%s","occurredAt":"%s","person":"%s","card":"card-1",
-                 "descriptor":"SQ *BLUE BOTTLE 0123","mcc":"5814","amount":%.2f,"currency":"%s","type":"PURCHASE",
-                 "status":"%s","channel":"POS","city":"Berlin","country":"DE"}"""
-                        .formatted(company, id, Instant.now(), person, amount, currency(company), status));
+        String what = OWN.formatted(company, id, Instant.now(), person, "SQ *BLUE BOTTLE 0123") + "\"mcc\":\"5814\",";
+        return text(company + "/" + person, what + MONEY.formatted(amount, currency(company), status));
+    }
+
+    /** Our own shape, without a merchant category code. */
+    static Put purchase(String company, String person, String descriptor, double amount, Instant when) {
+        String what = OWN.formatted(company, newId(), when, person, descriptor);
+        return text(company + "/" + person, what + MONEY.formatted(amount, currency(company), "APPROVED"));
     }
 
     /** The shape of the original expense tracker; its company comes from the key. */

@@ -1,0 +1,149 @@
+package org.expensetracker.system;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.expensetracker.system.Portal.Screen;
+import org.expensetracker.system.Portal.Visitor;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every page on every screen: axe-core finds no violation of WCAG 2.2 AA, nothing is asked of another host, the browser
+ * complains of nothing, and the page fits the width. Leaves a picture of each in target/screenshots.
+ */
+class PortalPagesIT {
+
+    private static final Path SCREENSHOTS = Path.of("target/screenshots");
+    private static final String[] WCAG = {"wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"};
+
+    private static Product product;
+    private static Portal portal;
+
+    /** A page as one person sees it, after a click on something that opens, if any. */
+    private record View(String name, String user, String path, int status, String click) {
+
+        View(String name, String user, String path) {
+            this(name, user, path, 200, null);
+        }
+
+        View(String name, String user, String path, String click) {
+            this(name, user, path, 200, click);
+        }
+    }
+
+    private static final List<View> VIEWS = List.of(
+            new View("dashboard", "finance@acme.test", "/"),
+            new View("dashboard-table", "finance@acme.test", "/?range=7d", "[data-swap]"),
+            new View("dashboard-employee", "employee@globex.test", "/"),
+            new View("expenses", "finance@acme.test", "/expenses.xhtml"),
+            new View("expenses-filter", "finance@acme.test", "/expenses.xhtml?category=MEALS", "[data-disclose]"),
+            new View("expenses-columns", "finance@acme.test", "/expenses.xhtml", "[data-menu=columns-menu]"),
+            new View("expenses-choose", "finance@acme.test", "/expenses.xhtml", "[data-recategorise] >> nth=0"),
+            new View("expenses-none", "finance@acme.test", "/expenses.xhtml?q=no-such-thing"),
+            new View("expense", "finance@acme.test", "/expense.xhtml?id="),
+            new View("person", "auditor@acme.test", "/expenses.xhtml", "[data-menu=person-menu]"),
+            new View("streams", "operator@platform.test", "/streams.xhtml"),
+            new View("missing", "finance@acme.test", "/no-such-page.xhtml", 404, null),
+            new View("forbidden", "employee@acme.test", "/streams.xhtml", 403, null));
+
+    @BeforeAll
+    static void begin() {
+        portal = Portal.orSkip();
+        product = Product.running();
+        try (Stream stream = product.stream()) {
+            stream.putAll(purchases());
+            stream.put(Records.text("acme/broken", "no record at all"));
+        }
+        await().until(() -> product.as("finance@acme.test")
+                        .get("/api/expenses?q=quarterly&limit=1")
+                        .json()
+                        .at("/items")
+                        .size()
+                == 1);
+    }
+
+    @AfterAll
+    static void end() {
+        if (portal != null) {
+            portal.close();
+        }
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("views")
+    void shouldBeAccessibleAndAskNobodyElse(String name, Screen screen) {
+        View view = VIEWS.stream().filter(v -> v.name.equals(name)).findFirst().orElseThrow();
+        try (Visitor visitor = portal.visitor(screen, view.user)) {
+            Page page = visitor.open(view.path.endsWith("id=") ? view.path + newest(view.user) : view.path);
+            assertThat(visitor.status()).isEqualTo(view.status);
+            assertThat(page.locator("h1")).isVisible();
+            if (view.click != null) {
+                page.locator(view.click).click();
+            }
+            page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(picture(name, screen))));
+            assertThat(violations(page)).isEmpty();
+            assertThat(visitor.foreignRequests()).isEmpty();
+            assertThat(visitor.errors()).isEmpty();
+            assertThat((boolean) page.evaluate(
+                            "document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+                    .as("fits the width")
+                    .isTrue();
+        }
+    }
+
+    static List<Arguments> views() {
+        return VIEWS.stream()
+                .flatMap(view ->
+                        java.util.stream.Stream.of(Screen.values()).map(screen -> Arguments.of(view.name, screen)))
+                .toList();
+    }
+
+    private static List<String> violations(Page page) {
+        List<Rule> rules = new AxeBuilder(page).withTags(List.of(WCAG)).analyze().getViolations();
+        return rules.stream()
+                .map(rule -> rule.getId() + " " + rule.getNodes().get(0).getHtml())
+                .toList();
+    }
+
+    private static String newest(String user) {
+        return product.as(user)
+                .get("/api/expenses?limit=1")
+                .json()
+                .at("/items/0/id")
+                .asText();
+    }
+
+    /** Three months of both companies. */
+    private static List<Records.Put> purchases() {
+        List<String> merchants = List.of("LUFTHANSA 2204", "UBER TRIP", "AMZN MKTP DE", "HILTON HOTELS", "REWE SAGT DANKE");
+        List<Records.Put> records = new ArrayList<>();
+        for (int day = 90; day > 0; day--) {
+            Instant when = Instant.now().minus(Duration.ofDays(day));
+            double amount = 20 + day * 37 % 90;
+            String merchant = merchants.get(day % merchants.size());
+            records.add(Records.purchase("acme", "employee@acme.test", merchant, amount, when));
+            records.add(Records.purchase("acme", "approver@acme.test", "STARBUCKS 00812", amount / 7, when));
+            records.add(Records.purchase("globex", "employee@globex.test", merchant, amount * 1.1, when));
+        }
+        records.add(Records.purchase("acme", "finance@acme.test", "QUARTERLY DINNER", 412.5, Instant.now()));
+        return records;
+    }
+
+    private static String picture(String name, Screen screen) {
+        return name + "-" + screen.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".png";
+    }
+}
