@@ -24,8 +24,7 @@ final class Portal implements AutoCloseable {
     enum Screen {
         DESKTOP(1440, 900, ColorScheme.LIGHT),
         DARK(1440, 900, ColorScheme.DARK),
-        PHONE(390, 844, ColorScheme.LIGHT),
-        DARK_PHONE(390, 844, ColorScheme.DARK);
+        PHONE(390, 844, ColorScheme.LIGHT);
 
         private final int width;
         private final int height;

@@ -138,13 +138,13 @@ class PortalIT {
             try (Visitor visitor = portal.visitor(Screen.DESKTOP, "finance@acme.test")) {
                 Page page = visitor.open("/expenses.xhtml?q=wombat");
                 page.locator("[data-recategorise]").click();
-                page.locator("#categories button[data-category=TRAINING]").click();
-                assertThat(page.locator("[data-recategorise]")).hasAttribute("data-category", "TRAINING");
+                page.locator("#categories button[data-category=PROFESSIONAL]").click();
+                assertThat(page.locator("[data-recategorise]")).hasAttribute("data-category", "PROFESSIONAL");
                 page.locator(".ledger .col-merchant a").click();
                 assertThat(page.locator(".why")).containsText("finance@acme.test");
             }
             Api.Answer answer = product.as("finance@acme.test").get("/api/expenses?q=wombat");
-            assertThat(answer.json().at("/items/0/category/code").asText()).isEqualTo("TRAINING");
+            assertThat(answer.json().at("/items/0/category/code").asText()).isEqualTo("PROFESSIONAL");
         }
     }
 

@@ -47,7 +47,7 @@ class PortalPagesIT {
 
     private static final List<View> VIEWS = List.of(
             new View("dashboard", "finance@acme.test", "/"),
-            new View("dashboard-table", "finance@acme.test", "/?range=7d", "[data-swap]"),
+            new View("dashboard-table", "finance@acme.test", "/?range=7", "[data-swap]"),
             new View("dashboard-employee", "employee@globex.test", "/"),
             new View("expenses", "finance@acme.test", "/expenses.xhtml"),
             new View("expenses-filter", "finance@acme.test", "/expenses.xhtml?category=MEALS", "[data-disclose]"),
@@ -144,6 +144,6 @@ class PortalPagesIT {
     }
 
     private static String picture(String name, Screen screen) {
-        return name + "-" + screen.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".png";
+        return name + "-" + screen.name().toLowerCase(Locale.ROOT) + ".png";
     }
 }

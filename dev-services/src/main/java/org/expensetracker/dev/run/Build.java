@@ -23,6 +23,11 @@ final class Build {
         }
     }
 
+    /** The product's login page, as Keycloak reads it. */
+    static Path keycloakThemes(Path project) {
+        return existing(project.resolve("jsf-ui/src/main/keycloak"));
+    }
+
     /** The Payara Micro distribution with the enterprise archive. */
     static Path distribution(Path project) {
         return existing(project.resolve("ear/target/distribution"));

@@ -44,11 +44,16 @@ final class Keycloak implements Service {
     /** Keycloak looks for its programs below the folder that also holds its data: here they are linked. */
     private void link(Path programs) throws IOException {
         Files.createDirectories(home);
-        for (String name : List.of("lib", "conf", "providers", "themes")) {
-            Path link = home.resolve(name);
-            Files.deleteIfExists(link);
-            Files.createSymbolicLink(link, programs.resolve(name));
+        for (String name : List.of("lib", "conf", "providers")) {
+            link(name, programs.resolve(name));
         }
+        link("themes", Build.keycloakThemes(site.project()));
+    }
+
+    private void link(String name, Path target) throws IOException {
+        Path link = home.resolve(name);
+        Files.deleteIfExists(link);
+        Files.createSymbolicLink(link, target);
     }
 
     private void writeRealm() throws IOException {

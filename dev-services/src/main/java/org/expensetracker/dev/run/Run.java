@@ -37,8 +37,8 @@ public final class Run implements Callable<Integer> {
     @Option(
             names = "--rate",
             paramLabel = "N",
-            defaultValue = "2",
-            description = "Simulated purchases a second (default: 2).")
+            defaultValue = "0.5",
+            description = "Simulated purchases a second (default: 0.5).")
     private double rate;
 
     @Option(names = "--fresh", description = "Forget all data of earlier runs first.")

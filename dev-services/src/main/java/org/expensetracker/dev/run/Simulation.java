@@ -7,7 +7,7 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 /** Simulated purchases of both companies: the weeks before at the first start, then as they happen. */
 final class Simulation implements Service {
 
-    private static final int HISTORY_DAYS = 45;
+    private static final int HISTORY_DAYS = 190;
 
     private final Site site;
     private final double rate;
