@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,7 +71,7 @@ record FullServer(PayaraServer server, Product door)
     private void shouldShowItsDashboard(Path chromium) {
         try (Portal portal = new Portal(door, chromium);
                 Portal.Visitor visitor =
-                        portal.visitor(1280, 800, ColorScheme.LIGHT).login("finance@acme.test")) {
+                        portal.visitor(Portal.Screen.DESKTOP).login("finance@acme.test")) {
             Locator total = visitor.page().locator("[data-figure=total]");
             PlaywrightAssertions.assertThat(total)
                     .containsText("EUR", new LocatorAssertions.ContainsTextOptions().setTimeout(20_000));

@@ -37,11 +37,14 @@ final class Portal implements AutoCloseable {
         }
     }
 
+    private final Product product;
     private final Playwright playwright;
     private final Browser browser;
     private final Map<String, String> logins = new HashMap<>();
 
-    private Portal(Path chromium) {
+    /** The portal of that product, seen with that browser. */
+    Portal(Product product, Path chromium) {
+        this.product = product;
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
@@ -64,10 +67,11 @@ final class Portal implements AutoCloseable {
         assumeTrue(
                 chromium.isPresent(),
                 "BROWSER TESTS SKIPPED: no chromium on this machine. Install it (Debian: apt-get install chromium).");
-        return new Portal(chromium.get());
+        return new Portal(Product.running(), chromium.get());
     }
 
-    private static Optional<Path> chromium() {
+    /** Where this machine has a browser. */
+    static Optional<Path> chromium() {
         return Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
                 .map(Path::of)
                 .filter(Files::isExecutable)
@@ -76,13 +80,13 @@ final class Portal implements AutoCloseable {
 
     /** Somebody at an empty browser, not logged in. */
     Visitor visitor(Screen screen) {
-        return new Visitor(Product.running(), browser.newContext(options(screen)));
+        return new Visitor(product, browser.newContext(options(screen)));
     }
 
     /** Somebody who is logged in; all of them share one login. */
     Visitor visitor(Screen screen, String user) {
         String login = logins.computeIfAbsent(user, this::login);
-        return new Visitor(Product.running(), browser.newContext(options(screen).setStorageState(login)));
+        return new Visitor(product, browser.newContext(options(screen).setStorageState(login)));
     }
 
     private String login(String user) {
