@@ -70,8 +70,7 @@ record FullServer(PayaraServer server, Product door)
 
     private void shouldShowItsDashboard(Path chromium) {
         try (Portal portal = new Portal(door, chromium);
-                Portal.Visitor visitor =
-                        portal.visitor(Portal.Screen.DESKTOP).login("finance@acme.test")) {
+                Portal.Visitor visitor = portal.visitor(Portal.Screen.DESKTOP).login("finance@acme.test")) {
             Locator total = visitor.page().locator("[data-figure=total]");
             PlaywrightAssertions.assertThat(total)
                     .containsText("EUR", new LocatorAssertions.ContainsTextOptions().setTimeout(20_000));

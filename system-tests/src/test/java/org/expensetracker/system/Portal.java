@@ -1,7 +1,5 @@
 package org.expensetracker.system;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -37,12 +35,17 @@ final class Portal implements AutoCloseable {
         }
     }
 
+    /** Where the tests that need a browser are left out, and why. */
+    static final String HAS_BROWSER = "org.expensetracker.system.Portal#hasBrowser";
+
+    static final String NO_BROWSER =
+            "BROWSER TESTS SKIPPED: no chromium on this machine. Install it (Debian: apt-get install chromium).";
+
     private final Product product;
     private final Playwright playwright;
     private final Browser browser;
     private final Map<String, String> logins = new HashMap<>();
 
-    /** The portal of that product, seen with that browser. */
     Portal(Product product, Path chromium) {
         this.product = product;
         playwright = Playwright.create(
@@ -61,16 +64,17 @@ final class Portal implements AutoCloseable {
                                 "--disable-sync")));
     }
 
-    /** The portal of the running product; where this machine has no browser, the tests are skipped and say so. */
-    static Portal orSkip() {
-        Optional<Path> chromium = chromium();
-        assumeTrue(
-                chromium.isPresent(),
-                "BROWSER TESTS SKIPPED: no chromium on this machine. Install it (Debian: apt-get install chromium).");
-        return new Portal(Product.running(), chromium.get());
+    /** The portal of the running product. */
+    static Portal running() {
+        return new Portal(Product.running(), chromium().orElseThrow());
     }
 
-    /** Where this machine has a browser. */
+    /** Whether there is a browser to test with. */
+    static boolean hasBrowser() {
+        return chromium().isPresent();
+    }
+
+    /** The browser that the system has, if any. */
     static Optional<Path> chromium() {
         return Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
                 .map(Path::of)

@@ -16,8 +16,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 
 /** What people do in the portal, in a real browser. */
+@EnabledIf(value = Portal.HAS_BROWSER, disabledReason = Portal.NO_BROWSER)
 class PortalIT {
 
     private static final double A_SECOND = 1_000;
@@ -29,7 +31,7 @@ class PortalIT {
 
     @BeforeAll
     static void begin() {
-        portal = Portal.orSkip();
+        portal = Portal.running();
         product = Product.running();
         stream = product.stream();
     }
@@ -113,8 +115,8 @@ class PortalIT {
                 assertThat(page.locator(".ledger tbody .col-amount").first()).containsText("3.01");
                 assertThat(page).hasURL(Pattern.compile(".*q=quokka.*sort=amount.*"));
                 page.reload();
-                assertThat(page.locator(".ledger tbody .col-amount")).containsText(new String[] {"3.01", "3.02", "3.03"
-                });
+                assertThat(page.locator(".ledger tbody .col-amount"))
+                        .containsText(new String[] {"3.01", "3.02", "3.03"});
             }
         }
 
@@ -177,15 +179,19 @@ class PortalIT {
         }
     }
 
-    @Test
-    void shouldShowTheOperatorTheStreamAndWhatWasParked() {
-        String broken = "{\"version\":1,\"company\":\"acme\",\"transactionId\":\"" + Records.newId() + "\"}";
-        stream.put(Records.text("acme/broken", broken));
-        try (Visitor visitor = portal.visitor(Screen.DESKTOP, "operator@platform.test")) {
-            Page page = visitor.open("/streams.xhtml");
-            assertThat(page.getByText("shardId-000000000000").first()).isVisible();
-            assertThat(page.locator(".parked .reason").first())
-                    .containsText("occurredAt", new LocatorAssertions.ContainsTextOptions().setTimeout(A_WHILE));
+    @Nested
+    class WhenARecordIsBroken {
+
+        @Test
+        void shouldShowTheOperatorTheStreamAndWhatWasParked() {
+            String broken = "{\"version\":1,\"company\":\"acme\",\"transactionId\":\"" + Records.newId() + "\"}";
+            stream.put(Records.text("acme/broken", broken));
+            try (Visitor visitor = portal.visitor(Screen.DESKTOP, "operator@platform.test")) {
+                Page page = visitor.open("/streams.xhtml");
+                assertThat(page.getByText("shardId-000000000000").first()).isVisible();
+                assertThat(page.locator(".parked .reason").first())
+                        .containsText("occurredAt", new LocatorAssertions.ContainsTextOptions().setTimeout(A_WHILE));
+            }
         }
     }
 

@@ -17,6 +17,7 @@ import org.expensetracker.system.Portal.Screen;
 import org.expensetracker.system.Portal.Visitor;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every page on every screen: axe-core finds no violation of WCAG 2.2 AA, nothing is asked of another host, the browser
  * complains of nothing, and the page fits the width. Leaves a picture of each in target/screenshots.
  */
+@EnabledIf(value = Portal.HAS_BROWSER, disabledReason = Portal.NO_BROWSER)
 class PortalPagesIT {
 
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
@@ -62,7 +64,7 @@ class PortalPagesIT {
 
     @BeforeAll
     static void begin() {
-        portal = Portal.orSkip();
+        portal = Portal.running();
         product = Product.running();
         try (Stream stream = product.stream()) {
             stream.putAll(purchases());
@@ -113,7 +115,8 @@ class PortalPagesIT {
     }
 
     private static List<String> violations(Page page) {
-        List<Rule> rules = new AxeBuilder(page).withTags(List.of(WCAG)).analyze().getViolations();
+        List<Rule> rules =
+                new AxeBuilder(page).withTags(List.of(WCAG)).analyze().getViolations();
         return rules.stream()
                 .map(rule -> rule.getId() + " " + rule.getNodes().get(0).getHtml())
                 .toList();
@@ -129,7 +132,8 @@ class PortalPagesIT {
 
     /** Three months of both companies. */
     private static List<Records.Put> purchases() {
-        List<String> merchants = List.of("LUFTHANSA 2204", "UBER TRIP", "AMZN MKTP DE", "HILTON HOTELS", "REWE SAGT DANKE");
+        List<String> merchants =
+                List.of("LUFTHANSA 2204", "UBER TRIP", "AMZN MKTP DE", "HILTON HOTELS", "REWE SAGT DANKE");
         List<Records.Put> records = new ArrayList<>();
         for (int day = 90; day > 0; day--) {
             Instant when = Instant.now().minus(Duration.ofDays(day));
