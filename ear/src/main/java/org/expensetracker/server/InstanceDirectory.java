@@ -1,6 +1,7 @@
 package org.expensetracker.server;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -22,7 +23,7 @@ final class InstanceDirectory {
     private InstanceDirectory() {}
 
     static void prepare(Path payara, Path instance) throws IOException {
-        Files.createDirectories(instance);
+        create(instance);
         try (Stream<Path> leftovers = Files.list(instance)) {
             for (Path leftover : leftovers.toList()) {
                 delete(leftover);
@@ -35,6 +36,25 @@ final class InstanceDirectory {
             Files.createSymbolicLink(
                     instance.resolve(name), payara.resolve(name).toAbsolutePath());
         }
+    }
+
+    private static void create(Path instance) throws IOException {
+        try {
+            Files.createDirectories(instance);
+        } catch (FileSystemException e) {
+            throw refusal(instance, e);
+        }
+        if (!Files.isWritable(instance)) {
+            throw refusal(instance, null);
+        }
+    }
+
+    private static IllegalStateException refusal(Path instance, FileSystemException cause) {
+        return new IllegalStateException(
+                "EXPENSES_SERVER_DIRECTORY is '" + instance + "', where nothing can be written"
+                        + (cause == null ? "" : " (" + cause.getMessage() + ")")
+                        + ": set it to a folder, or mount a volume there, that the server's user may write to.",
+                cause);
     }
 
     /** Deletes a file or a folder with all it holds; a symbolic link itself, never what it points at. */

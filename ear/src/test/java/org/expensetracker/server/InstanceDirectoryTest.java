@@ -1,6 +1,7 @@
 package org.expensetracker.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,5 +48,15 @@ class InstanceDirectoryTest {
 
         assertThat(payara.resolve("runtime/module.jar")).hasContent("code");
         assertThat(instance.resolve("runtime")).isSymbolicLink();
+    }
+
+    @Test
+    void shouldSayWhatToDoWhereNothingCanBeWritten() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+
+        assertThatThrownBy(() -> InstanceDirectory.prepare(payara, file.resolve("server")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("EXPENSES_SERVER_DIRECTORY is '" + file.resolve("server") + "'")
+                .hasMessageContaining("mount a volume");
     }
 }

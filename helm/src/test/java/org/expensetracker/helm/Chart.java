@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /** The chart under test, linted and rendered by Helm's own library. */
 final class Chart {
 
-    private static final Path FOLDER = Path.of("src/main/helm/expense-tracker");
+    static final Path FOLDER = Path.of("src/main/helm/expense-tracker");
     private static final YAMLMapper YAML = new YAMLMapper();
 
     private final Map<String, String> values = new LinkedHashMap<>(Map.of(
