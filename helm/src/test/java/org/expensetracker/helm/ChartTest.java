@@ -14,9 +14,14 @@ import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
 import io.kubernetes.client.openapi.models.V1Service;
 import io.kubernetes.client.openapi.models.V1ServiceAccount;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -30,6 +35,8 @@ class ChartTest {
     private interface Validation {
         void of(JsonElement json) throws IOException;
     }
+
+    private static final Pattern SERVLET = Pattern.compile("@WebServlet\\(\"(/[^\"]+)\"");
 
     private static final Map<String, Validation> KUBERNETES = Map.of(
             "Deployment", V1Deployment::validateJsonElement,
@@ -47,6 +54,7 @@ class ChartTest {
     @Test
     void shouldRenderObjectsThatKubernetesKnows() throws IOException {
         Map<String, JsonNode> objects = Chart.withTheNeededValues()
+                .with("replicaCount", "2")
                 .with("ingress.enabled", "true")
                 .with("ingress.host", "expenses.example.com")
                 .with("ingress.tlsSecret", "tls")
@@ -128,6 +136,53 @@ class ChartTest {
     }
 
     @Nested
+    class TheIngress {
+
+        private final List<String> paths = StreamSupport.stream(
+                        rendered(Chart.withTheNeededValues()
+                                        .with("ingress.enabled", "true")
+                                        .with("ingress.host", "expenses.example.com"))
+                                .get("Ingress")
+                                .at("/spec/rules/0/http/paths")
+                                .spliterator(),
+                        false)
+                .map(path ->
+                        path.get("pathType").asText() + " " + path.get("path").asText())
+                .toList();
+
+        @Test
+        void shouldLetThroughEveryPageOfThePortal() throws IOException {
+            try (Stream<Path> pages = Files.list(Path.of("../jsf-ui/src/main/webapp"))) {
+                assertThat(paths)
+                        .contains("Exact /")
+                        .containsAll(pages.map(page -> page.getFileName().toString())
+                                .filter(name -> name.endsWith(".xhtml"))
+                                .map(name -> "Exact /" + name)
+                                .toList());
+            }
+        }
+
+        @Test
+        void shouldLetThroughEveryServletOfThePortal() throws IOException {
+            try (Stream<Path> sources = Files.walk(Path.of("../jsf-ui/src/main/java"))) {
+                List<String> servlets = sources.filter(Files::isRegularFile)
+                        .map(ChartTest::text)
+                        .map(SERVLET::matcher)
+                        .filter(Matcher::find)
+                        .map(servlet -> "Exact " + servlet.group(1))
+                        .toList();
+                assertThat(servlets).isNotEmpty();
+                assertThat(paths).containsAll(servlets);
+            }
+        }
+
+        @Test
+        void shouldKeepTheServersInsideInside() {
+            assertThat(paths).doesNotContain("Prefix /").noneMatch(path -> path.matches(".*/(health|metrics).*"));
+        }
+    }
+
+    @Nested
     class WrongValues {
 
         @ParameterizedTest
@@ -167,6 +222,14 @@ class ChartTest {
                             .with("ingress.enabled", "true")
                             .render())
                     .hasMessageContaining("host");
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
