@@ -55,6 +55,7 @@ class ChartTest {
     void shouldRenderObjectsThatKubernetesKnows() throws IOException {
         Map<String, JsonNode> objects = Chart.withTheNeededValues()
                 .with("replicaCount", "2")
+                .with("database.caConfigMap", "ca")
                 .with("ingress.enabled", "true")
                 .with("ingress.host", "expenses.example.com")
                 .with("ingress.tlsSecret", "tls")
@@ -81,6 +82,17 @@ class ChartTest {
     void shouldNotPromiseADisruptionBudgetToASinglePod() throws IOException {
         assertThat(Chart.withTheNeededValues().with("replicaCount", "1").render())
                 .doesNotContainKey("PodDisruptionBudget");
+    }
+
+    @Test
+    void shouldMountTheAuthoritiesOfTheDatabase() throws IOException {
+        JsonNode pod = Chart.withTheNeededValues()
+                .with("database.caConfigMap", "expenses-database-ca")
+                .render()
+                .get("Deployment")
+                .at("/spec/template/spec");
+        assertThat(pod.at("/volumes/1/configMap/name").asText()).isEqualTo("expenses-database-ca");
+        assertThat(pod.at("/containers/0/volumeMounts/1/mountPath").asText()).isEqualTo("/certs/database");
     }
 
     @Nested
