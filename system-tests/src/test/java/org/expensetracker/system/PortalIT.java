@@ -146,7 +146,7 @@ class PortalIT {
                 assertThat(page.locator(".why")).containsText("finance@acme.test");
             }
             Api.Answer answer = product.as("finance@acme.test").get("/api/expenses?q=wombat");
-            assertThat(answer.json().at("/items/0/category/code").asText()).isEqualTo("PROFESSIONAL");
+            assertThat(answer.json().at("/items/0/category").asText()).isEqualTo("PROFESSIONAL");
         }
     }
 
