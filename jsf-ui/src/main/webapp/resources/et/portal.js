@@ -383,7 +383,11 @@
     var sorted = document.querySelector('.ledger th[aria-sort="ascending"], .ledger th[aria-sort="descending"]');
     if (sorted) {
       var column = /col-(\w+)/.exec(sorted.className)[1];
-      address.searchParams.set('sort', (sorted.getAttribute('aria-sort') === 'descending' ? '-' : '') + column);
+      var order = (sorted.getAttribute('aria-sort') === 'descending' ? '-' : '') + column;
+      address.searchParams.set('sort', order);
+      var choice = document.querySelector('#filters select[name=sort]');
+      choice.value = order;
+      if (choice.selectedIndex < 0) choice.selectedIndex = 0;
     }
     var paginator = table.getPaginator();
     address.searchParams.set('page', paginator.cfg.page + 1);

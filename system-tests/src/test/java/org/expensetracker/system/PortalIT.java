@@ -121,6 +121,19 @@ class PortalIT {
         }
 
         @Test
+        void shouldKeepTheOrderWhenAFilterComesOrGoes() {
+            try (Visitor visitor = portal.visitor(Screen.PHONE, "finance@acme.test")) {
+                Page page = visitor.open("/expenses.xhtml?q=quokka");
+                page.locator("[data-disclose=filters]").click();
+                page.locator("#filters select[name=sort]").selectOption("-amount");
+                page.locator("#filters button[type=submit]").click();
+                assertThat(page).hasURL(Pattern.compile(".*sort=-amount.*q=quokka.*"));
+                page.locator(".applied li a").first().click();
+                assertThat(page).hasURL(Pattern.compile(".*/expenses.xhtml\\?sort=-amount"));
+            }
+        }
+
+        @Test
         void shouldKeepTheChosenColumns() {
             try (Visitor visitor = portal.visitor(Screen.DESKTOP, "finance@acme.test")) {
                 Page page = visitor.open("/expenses.xhtml");

@@ -97,10 +97,7 @@ final class Product {
                 Map.entry("OIDC_AUDIENCE", "expense-api"),
                 Map.entry("OIDC_CLIENT_ID", "expense-portal"),
                 Map.entry("OIDC_CLIENT_SECRET", "demo-portal-secret"),
-                Map.entry("PORTAL_URL", portal("").toString()),
-                Map.entry("MP_JWT_VERIFY_PUBLICKEY_LOCATION", issuer + "/protocol/openid-connect/certs"),
-                Map.entry("MP_JWT_VERIFY_ISSUER", issuer),
-                Map.entry("MP_JWT_VERIFY_AUDIENCES", "expense-api"));
+                Map.entry("PORTAL_URL", portal("").toString()));
     }
 
     /** Ends the server's process at once, as a crash does; its supervisor starts it again. */

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.expensetracker.expense.ExpenseStatus;
@@ -32,6 +33,7 @@ public class ExpensesPage implements Serializable {
 
     private Map<String, String> given;
     private List<String> misunderstood;
+    private String order;
     private SortMeta sort;
     private int first;
     private int pageSize;
@@ -43,7 +45,8 @@ public class ExpensesPage implements Serializable {
         table.filter(query.filter());
         given = query.given();
         misunderstood = query.misunderstood();
-        sort = SortOfTable.of(parameters.get("sort"));
+        order = SortOfTable.name(parameters.get("sort"));
+        sort = SortOfTable.of(order);
         pageSize = PAGE_SIZES.stream()
                 .filter(size -> size.toString().equals(parameters.get("rows")))
                 .findFirst()
@@ -57,6 +60,16 @@ public class ExpensesPage implements Serializable {
 
     public SortMeta getSort() {
         return sort;
+    }
+
+    /** The name of the order that the page began with. */
+    public String getOrder() {
+        return order;
+    }
+
+    /** The orders to choose from where a small screen shows no column heads. */
+    public List<String> getOrders() {
+        return SortOfTable.NAMES;
     }
 
     public int getFirst() {
@@ -94,9 +107,11 @@ public class ExpensesPage implements Serializable {
 
     /** The filters that hold, each with the way to take it off. */
     public List<FilterChip> getChips() {
+        Map<String, String> here = new LinkedHashMap<>(given);
+        here.put("sort", order);
         List<FilterChip> chips = new ArrayList<>();
         given.forEach((name, value) -> chips.add(
-                new FilterChip(formats.text("filter." + name), words(name, value), Address.without(given, name))));
+                new FilterChip(formats.text("filter." + name), words(name, value), Address.without(here, name))));
         return chips;
     }
 

@@ -1,6 +1,7 @@
 package org.expensetracker.ui.expense;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.expensetracker.expense.Slice;
 import org.primefaces.model.SortMeta;
@@ -11,7 +12,16 @@ final class SortOfTable {
 
     static final SortMeta NEWEST_FIRST = meta(Slice.Sort.DATE, SortOrder.DESCENDING);
 
+    /** Names of orders that people choose from, the usual one first; a column's head has others, too. */
+    static final List<String> NAMES =
+            List.of("-date", "date", "-amount", "amount", "merchant", "category", "person", "status");
+
     private SortOfTable() {}
+
+    /** The name if it is that of an order, else the usual one's. */
+    static String name(String given) {
+        return of(given) == NEWEST_FIRST ? NAMES.get(0) : given;
+    }
 
     /** The order of that name; newest first for a name that is none, or for null. */
     static SortMeta of(String name) {

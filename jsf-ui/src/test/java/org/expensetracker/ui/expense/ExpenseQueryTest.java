@@ -68,6 +68,10 @@ class ExpenseQueryTest {
         assertThat(SortOfTable.of("-amount").getOrder()).isEqualTo(SortOrder.DESCENDING);
         assertThat(SortOfTable.of("merchant").getOrder()).isEqualTo(SortOrder.ASCENDING);
         assertThat(SortOfTable.of("1;drop")).isSameAs(SortOfTable.NEWEST_FIRST);
+        assertThat(SortOfTable.name("1;drop")).isEqualTo("-date");
+        assertThat(SortOfTable.name("-merchant")).isEqualTo("-merchant");
+        assertThat(SortOfTable.NAMES)
+                .allSatisfy(name -> assertThat(SortOfTable.name(name)).isEqualTo(name));
     }
 
     @Test
