@@ -5,7 +5,8 @@ package org.expensetracker.kinesis;
  *
  * <p>A batch holds records of one shard in their order. Return normally and the transaction commits together with the
  * shard's position. Throw, and the transaction rolls back and the adapter delivers again: first the whole batch, then
- * halves of it, until the one record that cannot be processed is alone and is parked.
+ * halves of it, until the one record that cannot be processed is alone and is parked. Which
+ * record that is need not be searched where the bean knows it: {@link RecordBatch#fail}.
  */
 public interface KinesisListener {
 

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -14,6 +15,7 @@ import java.util.Set;
  *
  * <p>A record that the bean understands well enough to know that it will never be processable is {@linkplain #park
  * parked}: the adapter stores it with its reason, bytes and position in the same transaction, and the others stand.
+ * One that may succeed another time {@linkplain #fail fails}: it alone is tried again.
  * Not thread-safe: a batch belongs to the thread that delivers it.
  */
 public final class RecordBatch implements Iterable<KinesisRecord> {
@@ -28,6 +30,7 @@ public final class RecordBatch implements Iterable<KinesisRecord> {
     private final Set<KinesisRecord> own = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<KinesisRecord> given = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<Parked> parked = new ArrayList<>();
+    private final Map<KinesisRecord, Throwable> failed = new IdentityHashMap<>();
 
     /** Made by the adapter; public for the tests of beans. */
     public RecordBatch(String streamName, String shardId, List<KinesisRecord> records, Duration behindLatest) {
@@ -69,17 +72,45 @@ public final class RecordBatch implements Iterable<KinesisRecord> {
     public void park(KinesisRecord record, String code, String reason) {
         Objects.requireNonNull(code, "code");
         Objects.requireNonNull(reason, "reason");
+        if (isFirstWordOn(record)) {
+            parked.add(new Parked(record, code, reason));
+        }
+    }
+
+    /**
+     * Says that a record failed, so that its failure is held against no other one. When the bean returns, the
+     * transaction rolls back; the adapter delivers the records before it again, then the failed one alone, repeated as
+     * {@code maxRetries} says and given to {@code onFailure} in the end, then the records after it. So the good ones
+     * are committed once and every key keeps its order, whatever the bean had written already. A record that failed or
+     * is parked already stays what it is.
+     *
+     * <p>A bean may call this for as many records as it likes, and may go on with the others to find all that fail.
+     *
+     * @param cause why; its messages become the reason that people read
+     * @throws IllegalArgumentException if the record is none of this batch
+     */
+    public void fail(KinesisRecord record, Throwable cause) {
+        Objects.requireNonNull(cause, "cause");
+        if (isFirstWordOn(record)) {
+            failed.put(record, cause);
+        }
+    }
+
+    private boolean isFirstWordOn(KinesisRecord record) {
         if (!own.contains(Objects.requireNonNull(record, "record"))) {
             throw new IllegalArgumentException("Record " + record.sequenceNumber() + " is none of this batch");
         }
-        if (given.add(record)) {
-            parked.add(new Parked(record, code, reason));
-        }
+        return given.add(record);
     }
 
     /** What was parked so far. */
     public List<Parked> parked() {
         return Collections.unmodifiableList(parked);
+    }
+
+    /** What failed so far and why; its keys are compared by identity. */
+    public Map<KinesisRecord, Throwable> failed() {
+        return Collections.unmodifiableMap(failed);
     }
 
     @Override

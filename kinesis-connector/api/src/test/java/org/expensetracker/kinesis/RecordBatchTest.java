@@ -43,4 +43,32 @@ class RecordBatchTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("3");
     }
+
+    @Test
+    void shouldRememberWhatFailedAndWhy() {
+        IllegalStateException cause = new IllegalStateException("busy");
+        batch.fail(second, cause);
+
+        assertThat(batch.failed()).hasSize(1).containsEntry(second, cause);
+    }
+
+    @Test
+    void shouldKeepTheFirstWordOnARecord() {
+        batch.park(first, "code", "reason");
+        batch.fail(first, new IllegalStateException());
+        batch.fail(second, new IllegalStateException());
+        batch.park(second, "code", "reason");
+
+        assertThat(batch.parked()).extracting(Parked::record).containsExactly(first);
+        assertThat(batch.failed()).containsOnlyKeys(second);
+    }
+
+    @Test
+    void shouldRefuseTheFailureOfARecordOfAnotherBatch() {
+        KinesisRecord other = new KinesisRecord("3", 0, "key", Instant.EPOCH, new byte[0]);
+
+        assertThatThrownBy(() -> batch.fail(other, new IllegalStateException()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("3");
+    }
 }

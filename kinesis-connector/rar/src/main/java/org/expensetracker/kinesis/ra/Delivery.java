@@ -6,10 +6,10 @@ import jakarta.resource.spi.endpoint.MessageEndpointFactory;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
-import java.lang.reflect.Method;
 import java.sql.Connection;
 import java.sql.SQLException;
-import org.expensetracker.kinesis.KinesisListener;
+import java.util.Map;
+import org.expensetracker.kinesis.KinesisRecord;
 import org.expensetracker.kinesis.RecordBatch;
 
 /**
@@ -20,10 +20,8 @@ import org.expensetracker.kinesis.RecordBatch;
  */
 final class Delivery {
 
-    /** The method of the listener; the container takes the transaction attribute of the bean's own. */
-    static final Method ON_RECORDS = onRecords();
-
     private final String streamName;
+    private final ListenerType listener;
     private final MessageEndpointFactory endpoints;
     private final TransactionSynchronizationRegistry transactions;
     private final Tables tables;
@@ -35,8 +33,13 @@ final class Delivery {
             Tables tables) {
         this.streamName = streamName;
         this.endpoints = endpoints;
+        this.listener = ListenerType.of(endpoints.getEndpointClass());
         this.transactions = transactions;
         this.tables = tables;
+    }
+
+    ListenerType listener() {
+        return listener;
     }
 
     /**
@@ -72,6 +75,7 @@ final class Delivery {
         private boolean beanIsAsked;
         private boolean committed;
         private Throwable failure;
+        private Map<KinesisRecord, Throwable> failedRecords = Map.of();
 
         Attempt(MessageEndpoint endpoint, Portion portion, ShardPosition position, Vitals vitals) {
             this.endpoint = endpoint;
@@ -82,7 +86,7 @@ final class Delivery {
 
         Outcome run() {
             try {
-                endpoint.beforeDelivery(ON_RECORDS);
+                endpoint.beforeDelivery(listener.method());
                 try {
                     transactions.registerInterposedSynchronization(this);
                     work();
@@ -108,9 +112,12 @@ final class Delivery {
             }
             RecordBatch batch = new RecordBatch(streamName, position.shardId(), portion.records(), vitals.behind());
             beanIsAsked = true;
-            ((KinesisListener) endpoint).onRecords(batch);
+            listener.call(endpoint, batch);
             beanIsAsked = false;
-            if (!batch.parked().isEmpty()) {
+            failedRecords = batch.failed();
+            if (!failedRecords.isEmpty()) {
+                rollBack();
+            } else if (!batch.parked().isEmpty()) {
                 try (Connection connection = tables.positions().connect()) {
                     tables.parked().insert(connection, position.shardId(), batch.parked(), portion.attempts() + 1);
                 }
@@ -128,6 +135,9 @@ final class Delivery {
             if (committed) {
                 return new Outcome.Committed();
             }
+            if (!failedRecords.isEmpty()) {
+                return partlyFailed();
+            }
             if (failure == null) {
                 return new Outcome.Failed(
                         new IllegalStateException("the bean marked its transaction for rollback and said nothing"));
@@ -135,6 +145,15 @@ final class Delivery {
             return beanIsAsked && !Reason.isOutage(failure)
                     ? new Outcome.Failed(failure)
                     : new Outcome.Unavailable(failure);
+        }
+
+        private Outcome partlyFailed() {
+            for (Throwable cause : failedRecords.values()) {
+                if (Reason.isOutage(cause)) {
+                    return new Outcome.Unavailable(cause);
+                }
+            }
+            return new Outcome.PartlyFailed(failedRecords);
         }
 
         @Override
@@ -146,14 +165,6 @@ final class Delivery {
         @Override
         public void afterCompletion(int status) {
             committed = status == Status.STATUS_COMMITTED;
-        }
-    }
-
-    private static Method onRecords() {
-        try {
-            return KinesisListener.class.getMethod("onRecords", RecordBatch.class);
-        } catch (NoSuchMethodException e) {
-            throw new IllegalStateException("KinesisListener and this adapter are of different versions", e);
         }
     }
 }

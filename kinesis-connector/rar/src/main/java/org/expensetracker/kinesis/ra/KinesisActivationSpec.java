@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.expensetracker.kinesis.KinesisListener;
+import org.expensetracker.kinesis.KinesisRecordListener;
 import software.amazon.kinesis.common.InitialPositionInStream;
 
 /**
@@ -23,7 +24,7 @@ import software.amazon.kinesis.common.InitialPositionInStream;
  *
  * <p>Not thread-safe: the container configures it before use.
  */
-@Activation(messageListeners = KinesisListener.class)
+@Activation(messageListeners = {KinesisListener.class, KinesisRecordListener.class})
 public class KinesisActivationSpec extends KinesisConnectionProperties implements ActivationSpec {
 
     private static final Pattern STREAM = Pattern.compile("[a-zA-Z0-9_.-]{1,128}");
@@ -77,7 +78,7 @@ public class KinesisActivationSpec extends KinesisConnectionProperties implement
         List<String> problems = reader.problems();
         if (!problems.isEmpty()) {
             throw new InvalidPropertyException(
-                    "The activation of a KinesisListener cannot work. " + String.join(". ", problems) + ".");
+                    "The activation of a Kinesis listener cannot work. " + String.join(". ", problems) + ".");
         }
         return settings;
     }

@@ -16,7 +16,7 @@ import javax.transaction.xa.XAResource;
 
 /**
  * The Kinesis resource adapter: delivers the records of streams to message-driven beans that implement
- * {@link org.expensetracker.kinesis.KinesisListener}.
+ * {@link org.expensetracker.kinesis.KinesisListener} or {@link org.expensetracker.kinesis.KinesisRecordListener}.
  *
  * <p>Configuration is on each bean's {@link KinesisActivationSpec}; the adapter itself has none. Thread-safe.
  */
@@ -60,20 +60,31 @@ public class KinesisResourceAdapter implements ResourceAdapter, Serializable {
             throw new NotSupportedException("This adapter activates a KinesisActivationSpec, not " + spec);
         }
         Settings settings = kinesis.settings();
-        if (!transacted(endpoints)) {
-            throw new NotSupportedException("onRecords of the bean that listens to stream " + settings.streamName()
-                    + " must run in a container's transaction (Required): the shard's position is part of it");
+        ListenerType listener = listener(endpoints);
+        if (!transacted(endpoints, listener)) {
+            throw new NotSupportedException(
+                    listener.method().getName() + " of the bean that listens to stream " + settings.streamName()
+                            + " must run in a container's transaction (Required): the shard's position is part of it");
         }
         StreamActivation activation = new StreamActivation(settings, endpoints, transactions, Clock.systemUTC());
         activations.put(endpoints, activation);
         activation.start();
     }
 
-    private static boolean transacted(MessageEndpointFactory endpoints) throws ResourceException {
+    private static ListenerType listener(MessageEndpointFactory endpoints) throws ResourceException {
         try {
-            return endpoints.isDeliveryTransacted(Delivery.ON_RECORDS);
+            return ListenerType.of(endpoints.getEndpointClass());
+        } catch (IllegalArgumentException e) {
+            throw new NotSupportedException(e.getMessage(), e);
+        }
+    }
+
+    private static boolean transacted(MessageEndpointFactory endpoints, ListenerType listener)
+            throws ResourceException {
+        try {
+            return endpoints.isDeliveryTransacted(listener.method());
         } catch (NoSuchMethodException e) {
-            throw new ResourceException("The bean does not implement KinesisListener", e);
+            throw new ResourceException("The bean implements neither KinesisListener nor KinesisRecordListener", e);
         }
     }
 

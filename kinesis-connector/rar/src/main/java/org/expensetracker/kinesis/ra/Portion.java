@@ -43,6 +43,16 @@ record Portion(List<KinesisRecord> records, int attempts, int retries, boolean h
         return new Portion(records, attempts + 1, retries, half, cause);
     }
 
+    /** Only records whose failure is their own: what failed with the greater portion is not held against them. */
+    Portion part(int from, int to) {
+        return new Portion(records.subList(from, to), 0, 0, false, null);
+    }
+
+    /** A record that failed by itself: it is delivered alone from now on. */
+    Portion alone(int index, Throwable cause) {
+        return new Portion(records.subList(index, index + 1), attempts + 1, 0, true, cause);
+    }
+
     Portion again() {
         return new Portion(records, attempts, retries + 1, half, failure);
     }

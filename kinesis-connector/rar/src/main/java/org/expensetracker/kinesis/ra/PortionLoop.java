@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.expensetracker.kinesis.KinesisRecord;
 import org.slf4j.Logger;
@@ -45,7 +46,11 @@ final class PortionLoop {
      */
     boolean process(List<KinesisRecord> records) {
         Deque<Portion> todo = new ArrayDeque<>();
-        todo.push(Portion.of(records));
+        if (context.delivery().listener() == ListenerType.RECORD) {
+            records.forEach(record -> todo.add(Portion.of(List.of(record))));
+        } else {
+            todo.add(Portion.of(records));
+        }
         while (!todo.isEmpty()) {
             if (context.stop().raised() || !leaseHeld.getAsBoolean()) {
                 return false;
@@ -74,6 +79,9 @@ final class PortionLoop {
             if (outcome instanceof Outcome.Failed failed) {
                 outages = 0;
                 handle(portion.failed(failed.cause()), todo);
+            } else if (outcome instanceof Outcome.PartlyFailed partly) {
+                outages = 0;
+                handle(portion, partly.causes(), todo);
             } else if (outcome instanceof Outcome.Unavailable unavailable) {
                 waitOut(unavailable.cause());
                 todo.push(portion);
@@ -83,6 +91,15 @@ final class PortionLoop {
             todo.push(portion);
         }
         return true;
+    }
+
+    private void handle(Portion portion, Map<KinesisRecord, Throwable> causes, Deque<Portion> todo)
+            throws SQLException {
+        if (portion.isSingle()) {
+            handle(portion.failed(causes.values().iterator().next()), todo);
+        } else {
+            Isolate.split(portion, causes, todo);
+        }
     }
 
     private void handle(Portion failed, Deque<Portion> todo) throws SQLException {

@@ -10,11 +10,15 @@ import jakarta.resource.spi.work.WorkContext;
 import jakarta.resource.spi.work.WorkManager;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.lang.reflect.Method;
+import java.time.Duration;
+import java.util.List;
 import java.util.Timer;
 import java.util.function.BiConsumer;
 import javax.sql.DataSource;
 import javax.transaction.xa.XAResource;
 import org.expensetracker.kinesis.KinesisListener;
+import org.expensetracker.kinesis.KinesisRecord;
+import org.expensetracker.kinesis.KinesisRecordListener;
 import org.expensetracker.kinesis.RecordBatch;
 
 /**
@@ -25,6 +29,7 @@ final class TestContainer implements MessageEndpointFactory, BootstrapContext {
 
     private final TestTransactions transactions;
     private volatile BiConsumer<RecordBatch, TestTransactions> bean;
+    private volatile boolean oneByOne;
 
     TestContainer(DataSource database, BiConsumer<RecordBatch, TestTransactions> bean) {
         this.transactions = new TestTransactions(database);
@@ -39,7 +44,12 @@ final class TestContainer implements MessageEndpointFactory, BootstrapContext {
         bean = other;
     }
 
-    private final class Endpoint implements MessageEndpoint, KinesisListener {
+    /** From now on the bean takes one record at a time. */
+    void oneByOne() {
+        oneByOne = true;
+    }
+
+    private abstract class Endpoint implements MessageEndpoint {
 
         @Override
         public void beforeDelivery(Method method) {
@@ -47,8 +57,7 @@ final class TestContainer implements MessageEndpointFactory, BootstrapContext {
         }
 
         /** A runtime exception is a system exception: the container marks the transaction and wraps the exception. */
-        @Override
-        public void onRecords(RecordBatch batch) {
+        final void deliver(RecordBatch batch) {
             try {
                 bean.accept(batch, transactions);
             } catch (RuntimeException e) {
@@ -71,14 +80,34 @@ final class TestContainer implements MessageEndpointFactory, BootstrapContext {
         }
     }
 
+    private final class BatchBean extends Endpoint implements KinesisListener {
+
+        @Override
+        public void onRecords(RecordBatch batch) {
+            deliver(batch);
+        }
+    }
+
+    private final class RecordBean extends Endpoint implements KinesisRecordListener {
+
+        @Override
+        public void onRecord(KinesisRecord record) {
+            deliver(new RecordBatch("the stream", "the shard", List.of(record), Duration.ZERO));
+        }
+    }
+
+    private Endpoint endpoint() {
+        return oneByOne ? new RecordBean() : new BatchBean();
+    }
+
     @Override
     public MessageEndpoint createEndpoint(XAResource resource) throws UnavailableException {
-        return new Endpoint();
+        return endpoint();
     }
 
     @Override
     public MessageEndpoint createEndpoint(XAResource resource, long timeout) throws UnavailableException {
-        return new Endpoint();
+        return endpoint();
     }
 
     @Override
@@ -93,7 +122,7 @@ final class TestContainer implements MessageEndpointFactory, BootstrapContext {
 
     @Override
     public Class<?> getEndpointClass() {
-        return Endpoint.class;
+        return oneByOne ? RecordBean.class : BatchBean.class;
     }
 
     @Override
