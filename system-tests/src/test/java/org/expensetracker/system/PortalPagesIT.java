@@ -35,7 +35,7 @@ class PortalPagesIT {
     private static Product product;
     private static Portal portal;
 
-    /** A page as one person sees it, after a click on something that opens, if any. */
+    /** A page as one person sees it, or somebody who is not logged in (null), after a click on something that opens, if any. */
     private record View(String name, String user, String path, int status, String click) {
 
         View(String name, String user, String path) {
@@ -58,6 +58,8 @@ class PortalPagesIT {
             new View("expenses-none", "finance@acme.test", "/expenses.xhtml?q=no-such-thing"),
             new View("expense", "finance@acme.test", "/expense.xhtml?id="),
             new View("person", "auditor@acme.test", "/expenses.xhtml", "[data-menu=person-menu]"),
+            new View("login", null, "/"),
+            new View("signed-out", null, "/signed-out.xhtml"),
             new View("streams", "operator@platform.test", "/streams.xhtml"),
             new View("missing", "finance@acme.test", "/no-such-page.xhtml", 404, null),
             new View("forbidden", "employee@acme.test", "/streams.xhtml", 403, null));
@@ -89,7 +91,7 @@ class PortalPagesIT {
     @MethodSource("views")
     void shouldBeAccessibleAndAskNobodyElse(String name, Screen screen) {
         View view = VIEWS.stream().filter(v -> v.name.equals(name)).findFirst().orElseThrow();
-        try (Visitor visitor = portal.visitor(screen, view.user)) {
+        try (Visitor visitor = view.user == null ? portal.visitor(screen) : portal.visitor(screen, view.user)) {
             Page page = visitor.open(view.path.endsWith("id=") ? view.path + newest(view.user) : view.path);
             assertThat(visitor.status()).isEqualTo(view.status);
             assertThat(page.locator("h1")).isVisible();
