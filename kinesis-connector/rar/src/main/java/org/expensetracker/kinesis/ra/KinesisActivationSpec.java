@@ -25,7 +25,7 @@ import software.amazon.kinesis.common.InitialPositionInStream;
  * <p>Not thread-safe: the container configures it before use.
  */
 @Activation(messageListeners = {KinesisListener.class, KinesisRecordListener.class})
-public class KinesisActivationSpec extends KinesisConnectionProperties implements ActivationSpec {
+public class KinesisActivationSpec extends KinesisFailureProperties implements ActivationSpec {
 
     private static final Pattern STREAM = Pattern.compile("[a-zA-Z0-9_.-]{1,128}");
     private static final Pattern APPLICATION = Pattern.compile("[a-zA-Z0-9_.-]{3,128}");
@@ -43,10 +43,7 @@ public class KinesisActivationSpec extends KinesisConnectionProperties implement
     private String positionDataSource;
     private String batchSize;
     private String batchWindow;
-    private String maxRetries;
-    private String backoff;
-    private String maxRecordAge;
-    private String bisectOnError;
+    private String filter;
     private String idleMillis;
     private String stopTimeout;
 
@@ -103,10 +100,12 @@ public class KinesisActivationSpec extends KinesisConnectionProperties implement
                 reader.name("positionDataSource", positionDataSource, ANYTHING, "the JNDI name of a data source"),
                 (int) reader.number("batchSize", batchSize, 500, 1, 10_000),
                 Duration.ofMillis(reader.number("batchWindow", batchWindow, 0, 0, 60_000)),
-                (int) reader.number("maxRetries", maxRetries, 3, 0, 1_000),
-                Duration.ofMillis(reader.number("backoff", backoff, 200, 1, 60_000)),
-                Duration.ofSeconds(reader.number("maxRecordAge", maxRecordAge, 0, 0, 31_536_000)),
-                reader.flag("bisectOnError", bisectOnError, true),
+                (int) reader.number("maxRetries", getMaxRetries(), 3, 0, 1_000),
+                Duration.ofMillis(reader.number("backoff", getBackoff(), 200, 1, 60_000)),
+                Duration.ofSeconds(reader.number("maxRecordAge", getMaxRecordAge(), 0, 0, 31_536_000)),
+                reader.flag("bisectOnError", getBisectOnError(), true),
+                reader.choice("onFailure", getOnFailure(), OnFailure.PARK),
+                reader.filter("filter", filter),
                 Duration.ofMillis(reader.number("idleMillis", idleMillis, address == null ? 200 : 20, 1, 60_000)),
                 Duration.ofMillis(reader.number("stopTimeout", stopTimeout, 10_000, 0, 600_000)));
     }
@@ -234,40 +233,13 @@ public class KinesisActivationSpec extends KinesisConnectionProperties implement
         this.batchWindow = batchWindow;
     }
 
-    public String getMaxRetries() {
-        return maxRetries;
+    public String getFilter() {
+        return filter;
     }
 
-    /** How often a failed delivery is repeated before the batch is split or parked; default 3. */
-    public void setMaxRetries(String maxRetries) {
-        this.maxRetries = maxRetries;
-    }
-
-    public String getBackoff() {
-        return backoff;
-    }
-
-    /** Milliseconds before the first repetition, doubled each time up to 30 s; default 200. */
-    public void setBackoff(String backoff) {
-        this.backoff = backoff;
-    }
-
-    public String getMaxRecordAge() {
-        return maxRecordAge;
-    }
-
-    /** Seconds after which a record that fails is not retried any more; default 0, no limit. */
-    public void setMaxRecordAge(String maxRecordAge) {
-        this.maxRecordAge = maxRecordAge;
-    }
-
-    public String getBisectOnError() {
-        return bisectOnError;
-    }
-
-    /** Whether a batch that keeps failing is halved to find the bad record ({@code true}, default) or parked whole. */
-    public void setBisectOnError(String bisectOnError) {
-        this.bisectOnError = bisectOnError;
+    /** Which records the bean gets, such as {@code partitionKey = acme*; /type != REFUND}; not set: all. */
+    public void setFilter(String filter) {
+        this.filter = filter;
     }
 
     public String getIdleMillis() {

@@ -1,5 +1,6 @@
 package org.expensetracker.kinesis.ra;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -10,6 +11,7 @@ import java.util.function.BooleanSupplier;
 import org.expensetracker.kinesis.KinesisRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
 
 /**
  * Delivers records until each is committed or parked, whatever fails meanwhile, or until they are another owner's.
@@ -35,8 +37,10 @@ final class PortionLoop {
         this.vitals = vitals;
         this.leaseHeld = leaseHeld;
         FailurePolicy retry = new RetryInPlace(context.settings(), context.stop(), context.clock());
-        FailurePolicy park = new Park(context.tables(), position, vitals);
-        this.policies = context.settings().bisectOnError() ? List.of(retry, new Bisect(), park) : List.of(retry, park);
+        FailurePolicy last = context.settings().onFailure() == OnFailure.PARK
+                ? new Park(context.tables(), position, vitals)
+                : new StopShard(position, context.settings(), context.stop());
+        this.policies = context.settings().bisectOnError() ? List.of(retry, new Bisect(), last) : List.of(retry, last);
     }
 
     /**
@@ -61,6 +65,38 @@ final class PortionLoop {
             }
         }
         return true;
+    }
+
+    /**
+     * Moves the position over records that the filter kept from the bean, when all before them is done.
+     *
+     * @param last the last one of what was read, wanted or not
+     * @param records how many the filter kept
+     * @return false as {@link #process} does
+     */
+    boolean pass(ExtendedSequenceNumber last, int records) {
+        PositionTable positions = context.tables().positions();
+        while (!context.stop().raised() && leaseHeld.getAsBoolean()) {
+            try {
+                if (advance(positions, last, records)) {
+                    position.movedTo(last);
+                    vitals.count(records);
+                    return true;
+                }
+                if (!positions.refresh(position)) {
+                    return false;
+                }
+            } catch (SQLException e) {
+                waitOut(e);
+            }
+        }
+        return false;
+    }
+
+    private boolean advance(PositionTable positions, ExtendedSequenceNumber last, int records) throws SQLException {
+        try (Connection connection = positions.connect()) {
+            return positions.advance(connection, position, last, records, vitals.now());
+        }
     }
 
     /** False when the shard has another owner. */

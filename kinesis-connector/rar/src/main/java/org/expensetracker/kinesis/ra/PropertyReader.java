@@ -91,6 +91,10 @@ final class PropertyReader {
         return parsed(name, raw, null, "an instant such as 2026-11-23T08:00:00Z", Instant::parse);
     }
 
+    RecordFilter filter(String name, String raw) {
+        return parsed(name, raw, RecordFilter.NONE, RecordFilter.RULE, RecordFilter::of);
+    }
+
     private <T> T parsed(String name, String raw, T fallback, String rule, Function<String, T> parse) {
         String value = text(name, raw, null);
         if (value == null) {

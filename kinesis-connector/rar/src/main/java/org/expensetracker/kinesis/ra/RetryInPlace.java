@@ -11,7 +11,8 @@ import org.slf4j.LoggerFactory;
 final class RetryInPlace implements FailurePolicy {
 
     private static final Logger LOG = LoggerFactory.getLogger(RetryInPlace.class);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    /** Between two attempts. */
+    static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
     private final Settings settings;
     private final StopSignal stop;

@@ -35,6 +35,8 @@ record Settings(
         Duration backoff,
         Duration maxRecordAge,
         boolean bisectOnError,
+        OnFailure onFailure,
+        RecordFilter filter,
         Duration idle,
         Duration stopTimeout) {
 

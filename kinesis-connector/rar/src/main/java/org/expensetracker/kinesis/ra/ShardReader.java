@@ -46,6 +46,8 @@ final class ShardReader implements ShardRecordProcessor {
     private final ShardVitals vitals;
     private final Clock clock;
     private final List<KinesisRecord> gathered = new ArrayList<>();
+    private int filtered;
+    private ExtendedSequenceNumber lastRead;
     private ShardPosition position;
     private PortionLoop loop;
     private Instant gatheredSince;
@@ -80,9 +82,9 @@ final class ShardReader implements ShardRecordProcessor {
         }
         gather(input.records());
         vitals.behind(behind(input));
-        if (gathered.isEmpty()) {
+        if (gathered.isEmpty() && filtered == 0) {
             beat();
-        } else if (input.isAtShardEnd() || windowIsOver()) {
+        } else if (gathered.isEmpty() || input.isAtShardEnd() || windowIsOver()) {
             deliver();
         }
         if (!closed) {
@@ -95,7 +97,8 @@ final class ShardReader implements ShardRecordProcessor {
             ExtendedSequenceNumber number =
                     new ExtendedSequenceNumber(record.sequenceNumber(), record.subSequenceNumber());
             if (!position.covers(number)) {
-                gathered.add(new KinesisRecord(
+                lastRead = number;
+                gather(new KinesisRecord(
                         record.sequenceNumber(),
                         record.subSequenceNumber(),
                         record.partitionKey(),
@@ -107,6 +110,14 @@ final class ShardReader implements ShardRecordProcessor {
             gatheredSince = null;
         } else if (gatheredSince == null) {
             gatheredSince = clock.instant();
+        }
+    }
+
+    private void gather(KinesisRecord record) {
+        if (context.settings().filter().wants(record)) {
+            gathered.add(record);
+        } else {
+            filtered++;
         }
     }
 
@@ -126,7 +137,11 @@ final class ShardReader implements ShardRecordProcessor {
                 giveUp();
             }
         }
+        if (!closed && filtered > 0 && !loop.pass(lastRead, filtered)) {
+            giveUp();
+        }
         gathered.clear();
+        filtered = 0;
         gatheredSince = null;
         lastBeat = clock.instant();
     }

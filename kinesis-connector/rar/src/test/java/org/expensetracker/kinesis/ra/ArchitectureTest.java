@@ -16,8 +16,17 @@ import jakarta.resource.spi.ResourceAdapter;
 class ArchitectureTest {
 
     private static final String[] WHAT_THE_ADAPTER_MAY_KNOW = {
-        "java..", "javax.naming..", "javax.sql..", "javax.transaction.xa..", "jakarta.resource..",
-        "jakarta.transaction..", "jakarta.ejb..", "org.slf4j..", "software.amazon..", "org.expensetracker.kinesis.."
+        "java..",
+        "javax.naming..",
+        "javax.sql..",
+        "javax.transaction.xa..",
+        "jakarta.resource..",
+        "jakarta.transaction..",
+        "jakarta.ejb..",
+        "jakarta.json..",
+        "org.slf4j..",
+        "software.amazon..",
+        "org.expensetracker.kinesis.."
     };
 
     @ArchTest

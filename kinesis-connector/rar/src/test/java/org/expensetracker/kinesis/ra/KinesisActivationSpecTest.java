@@ -36,6 +36,8 @@ class KinesisActivationSpecTest {
         assertThat(settings.backoff()).isEqualTo(Duration.ofMillis(200));
         assertThat(settings.maxRecordAge()).isZero();
         assertThat(settings.bisectOnError()).isTrue();
+        assertThat(settings.onFailure()).isEqualTo(OnFailure.PARK);
+        assertThat(settings.filter()).isSameAs(RecordFilter.NONE);
         assertThat(settings.idle()).isEqualTo(Duration.ofMillis(200));
         assertThat(settings.stopTimeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(settings.workerId()).endsWith("-expense-tracker");
@@ -72,6 +74,8 @@ class KinesisActivationSpecTest {
         spec.setEndpoint("localhost:4567");
         spec.setMaxRetries("many");
         spec.setBisectOnError("perhaps");
+        spec.setOnFailure("IGNORE");
+        spec.setFilter("country is DE");
         spec.setAccessKey("alone");
         spec.setInitialPosition("AT_TIMESTAMP");
         spec.setWorkerId("${A_NAME_THAT_NOBODY_SETS}");
@@ -85,6 +89,8 @@ class KinesisActivationSpecTest {
                         "'localhost:4567'",
                         "'many'",
                         "'perhaps'",
+                        "onFailure is 'IGNORE': it must be one of [PARK, STOP_SHARD]",
+                        "filter is 'country is DE': it must be conditions separated by ';'",
                         "accessKey and secretKey",
                         "initialTimestamp",
                         "${A_NAME_THAT_NOBODY_SETS}");

@@ -224,4 +224,54 @@ class KinesisResourceAdapterTest {
                                 + " interval '2 seconds' AS arrived) x)")
                         == 1);
     }
+
+    @Test
+    void shouldDeliverOneByOneToABeanThatTakesOneRecord() throws Exception {
+        poison.add("r7");
+        kinesis.create(stream, 1);
+        Node node = new Node("one");
+        node.container.oneByOne();
+        node.start();
+        kinesis.put(stream, TestKinesis.texts("r", 50));
+
+        awaitHeard(49);
+        assertThat(database.strings("SELECT partition_key FROM kinesis_parked_record"))
+                .containsExactly("r7");
+        assertThat(database.number("SELECT count(DISTINCT xmin::text) FROM heard"))
+                .isEqualTo(49);
+    }
+
+    @Test
+    void shouldStandStillAcrossARestart() throws Exception {
+        poison.add("r5");
+        kinesis.create(stream, 1);
+        kinesis.put(stream, TestKinesis.texts("r", 10));
+        Node node = new Node("one");
+        node.spec.setOnFailure("STOP_SHARD");
+        node.start();
+        awaitHeard(4);
+        node.stop();
+        assertThat(heard()).isEqualTo(4);
+        poison.clear();
+        new Node("two").start();
+
+        awaitHeard(10);
+    }
+
+    @Test
+    void shouldCountFilteredRecordsAsDone() throws Exception {
+        kinesis.create(stream, 1);
+        kinesis.put(stream, TestKinesis.texts("r", 1_000));
+        Node node = new Node("one");
+        node.spec.setFilter("partitionKey = *7");
+        node.start();
+        await().atMost(PATIENCE)
+                .until(() -> database.number("SELECT coalesce(sum(records), 0) FROM kinesis_position") == 1_000);
+        awaitHeard(100);
+        node.stop();
+        new Node("two").start();
+        kinesis.put(stream, TestKinesis.texts("s", 10));
+
+        awaitHeard(110);
+    }
 }

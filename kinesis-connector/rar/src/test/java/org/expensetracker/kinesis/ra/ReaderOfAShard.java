@@ -49,6 +49,11 @@ abstract class ReaderOfAShard {
         thread.shutdown();
     }
 
+    /** For tests of other settings. */
+    void configure(KinesisActivationSpec spec) {
+        // The defaults suit most tests.
+    }
+
     ShardContext context(String worker) throws Exception {
         String name = "java:global/jdbc/" + System.identityHashCode(this);
         TestNaming.bind(name, container.transactions());
@@ -59,6 +64,7 @@ abstract class ReaderOfAShard {
         spec.setWorkerId(worker);
         spec.setBackoff("1");
         spec.setMaxRetries("2");
+        configure(spec);
         Settings settings = spec.settings();
         Clock clock = Clock.systemUTC();
         Tables tables = new Tables(new PositionTable(settings, clock), new ParkedTable(settings, clock));

@@ -1,0 +1,64 @@
+package org.expensetracker.kinesis.ra;
+
+/**
+ * What is done when a bean fails: the properties of an activation that speak of that.
+ *
+ * <p>Texts, as all properties are; see {@link KinesisActivationSpec}. Not thread-safe: the container configures it before
+ * use.
+ */
+public abstract class KinesisFailureProperties extends KinesisConnectionProperties {
+
+    private String maxRetries;
+    private String backoff;
+    private String maxRecordAge;
+    private String bisectOnError;
+    private String onFailure;
+
+    /** For the container, which configures the subclasses as JavaBeans. */
+    protected KinesisFailureProperties() {}
+
+    public String getMaxRetries() {
+        return maxRetries;
+    }
+
+    /** How often a failed delivery is repeated before the batch is split or parked; default 3. */
+    public void setMaxRetries(String maxRetries) {
+        this.maxRetries = maxRetries;
+    }
+
+    public String getBackoff() {
+        return backoff;
+    }
+
+    /** Milliseconds before the first repetition, doubled each time up to 30 s; default 200. */
+    public void setBackoff(String backoff) {
+        this.backoff = backoff;
+    }
+
+    public String getMaxRecordAge() {
+        return maxRecordAge;
+    }
+
+    /** Seconds after which a record that fails is not retried any more; default 0, no limit. */
+    public void setMaxRecordAge(String maxRecordAge) {
+        this.maxRecordAge = maxRecordAge;
+    }
+
+    public String getBisectOnError() {
+        return bisectOnError;
+    }
+
+    /** Whether a batch that keeps failing is halved to find the bad record ({@code true}, default) or parked whole. */
+    public void setBisectOnError(String bisectOnError) {
+        this.bisectOnError = bisectOnError;
+    }
+
+    public String getOnFailure() {
+        return onFailure;
+    }
+
+    /** {@code PARK} (default): a record that keeps failing is stored aside; {@code STOP_SHARD}: its shard waits for it. */
+    public void setOnFailure(String onFailure) {
+        this.onFailure = onFailure;
+    }
+}
