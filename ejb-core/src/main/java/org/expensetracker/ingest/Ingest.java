@@ -38,8 +38,8 @@ class Ingest {
         this.ledgers = ledgers;
     }
 
-    /** Processes one batch; what cannot be understood is parked in it. */
-    void take(RecordBatch batch) {
+    /** Processes one batch; what cannot be understood is parked in it, and the others are counted in the answer. */
+    Ledgers.Counts take(RecordBatch batch) {
         SortedMap<TenantId, List<LedgerRow>> rows = new TreeMap<>(Comparator.comparing(TenantId::value));
         for (KinesisRecord record : batch) {
             try {
@@ -50,7 +50,7 @@ class Ingest {
                 batch.park(record, unprocessable.code(), unprocessable.getMessage());
             }
         }
-        ledgers.store(batch.streamName(), batch.shardId(), rows);
+        return ledgers.store(batch.streamName(), batch.shardId(), rows);
     }
 
     private LedgerRow row(CardTransaction t) {

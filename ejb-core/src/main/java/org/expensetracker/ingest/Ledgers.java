@@ -34,6 +34,9 @@ class Ledgers {
     /** The most expenses that one event carries. */
     private static final int EVENT_SIZE = 500;
 
+    /** How many records became what. */
+    record Counts(int stored, int updated, int duplicates) {}
+
     private static final String COUNT = "INSERT INTO ingest_count AS c (stream, shard, stored, updated, duplicates)"
             + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (stream, shard) DO UPDATE SET stored = c.stored + excluded.stored,"
             + " updated = c.updated + excluded.updated, duplicates = c.duplicates + excluded.duplicates";
@@ -58,12 +61,13 @@ class Ledgers {
     /**
      * Stores the rows of each company.
      *
+     * @return what became of them
      * @throws IllegalStateException when the database refuses or is away; nothing of the batch may be committed then
      */
-    void store(String stream, String shard, SortedMap<TenantId, List<LedgerRow>> rows) {
+    Counts store(String stream, String shard, SortedMap<TenantId, List<LedgerRow>> rows) {
         List<ExpensesChanged> events = new ArrayList<>();
+        int[] counts = new int[Outcome.values().length];
         try (Connection connection = dataSource.getConnection()) {
-            int[] counts = new int[Outcome.values().length];
             for (Map.Entry<TenantId, List<LedgerRow>> company : rows.entrySet()) {
                 List<Written> written = writer.store(connection, tenant(company.getKey()), company.getValue());
                 written.forEach(w -> counts[w.outcome().ordinal()]++);
@@ -77,6 +81,10 @@ class Ledgers {
                     refused);
         }
         events.forEach(listeners);
+        return new Counts(
+                counts[Outcome.STORED.ordinal()],
+                counts[Outcome.UPDATED.ordinal()],
+                counts[Outcome.DUPLICATE.ordinal()]);
     }
 
     private Tenant tenant(TenantId id) {

@@ -58,6 +58,11 @@ final class Stream {
         return batch;
     }
 
+    /** What the container injects, with this stream's listeners. */
+    Ingest ingest() {
+        return ingest;
+    }
+
     /** What was told since the beginning. */
     List<ExpensesChanged> events() {
         return events;

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.expensetracker.ingest.StreamHealth.ParkedRecord;
 import org.expensetracker.ingest.StreamHealth.Shard;
 import org.expensetracker.shared.Refusal;
 import org.expensetracker.tenant.Caller;
@@ -25,7 +24,7 @@ class StreamHealthTest {
 
     @BeforeEach
     void emptyTables() throws SQLException {
-        sql("TRUNCATE kinesis_position, kinesis_parked_record, ingest_count");
+        sql("TRUNCATE kinesis_position, kinesis_parked_record, parked_redrive, ingest_count");
     }
 
     private static void sql(String statement) throws SQLException {
@@ -84,33 +83,27 @@ class StreamHealthTest {
     }
 
     @Test
-    void shouldShowParkedRecordsNewestFirstWithoutTheirBytes() throws SQLException {
+    void shouldCountARedrivenRecordAsWhatItBecame() throws SQLException {
         position("shard-0", "49", 0, "1 second");
-        for (int i = 0; i < 5; i++) {
-            parked("shard-0", "k" + i, 1);
-        }
+        parked("shard-0", "k1", 3);
+        parked("shard-0", "k2", 1);
+        sql("INSERT INTO ingest_count VALUES ('s', 'shard-0', 1, 0, 0)");
+        sql("INSERT INTO parked_redrive (parked_id, outcome, person, at)"
+                + " SELECT id, CASE partition_key WHEN 'k1' THEN 'STORED' ELSE 'REFUSED' END, 'operator', now()"
+                + " FROM kinesis_parked_record");
 
-        List<ParkedRecord> first = health.parked(TestDatabase.OPERATOR, null, 3);
-        List<ParkedRecord> second =
-                health.parked(TestDatabase.OPERATOR, first.get(2).id(), 3);
+        Shard shard = health.shards(TestDatabase.OPERATOR).get(0);
 
-        assertThat(first).extracting(ParkedRecord::partitionKey).containsExactly("k4", "k3", "k2");
-        assertThat(second).extracting(ParkedRecord::partitionKey).containsExactly("k1", "k0");
-        assertThat(first.get(0).bytes()).isEqualTo(3);
-        assertThat(first.get(0).reason()).isEqualTo("No text.");
-        assertThat(health.parkedCount(TestDatabase.OPERATOR)).isEqualTo(5);
+        assertThat(shard.parked()).isEqualTo(1);
+        assertThat(shard.duplicates()).isEqualTo(2);
+        assertThat(shard.received()).isEqualTo(4);
     }
 
     @Test
-    void shouldRefuseEverybodyElseAndAbsurdPages() {
+    void shouldRefuseEverybodyElse() {
         Caller admin = new Caller(
                 Optional.of(new TenantId("acme")), "admin@acme.test", "Ada Admin", Set.of(Role.TENANT_ADMIN));
 
         assertThatThrownBy(() -> health.shards(admin)).isInstanceOf(Refusal.class);
-        assertThatThrownBy(() -> health.parked(admin, null, 10)).isInstanceOf(Refusal.class);
-        assertThatThrownBy(() -> health.parkedCount(admin)).isInstanceOf(Refusal.class);
-        assertThatThrownBy(() -> health.parked(TestDatabase.OPERATOR, null, 0))
-                .isInstanceOf(Refusal.class)
-                .hasMessageContaining("between 1 and 200");
     }
 }

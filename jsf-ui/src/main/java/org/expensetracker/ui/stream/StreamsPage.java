@@ -5,8 +5,11 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
+import org.expensetracker.ingest.ParkedRecords;
+import org.expensetracker.ingest.ParkedRecords.ParkedRecord;
+import org.expensetracker.ingest.ParkedRecords.Reason;
+import org.expensetracker.ingest.ParkedRecords.State;
 import org.expensetracker.ingest.StreamHealth;
-import org.expensetracker.ingest.StreamHealth.ParkedRecord;
 import org.expensetracker.ingest.StreamHealth.Shard;
 import org.expensetracker.ui.login.CurrentCaller;
 
@@ -22,9 +25,13 @@ public class StreamsPage implements Serializable {
     private StreamHealth health;
 
     @Inject
+    private ParkedRecords records;
+
+    @Inject
     private CurrentCaller me;
 
     private Long before;
+    private boolean redriven;
     private transient List<Shard> shards;
     private transient List<ParkedRecord> parked;
 
@@ -41,16 +48,34 @@ public class StreamsPage implements Serializable {
         return shards;
     }
 
-    /** A page of records that were set aside, newest first. */
+    /** A page of records that were set aside and wait, or that were sent again, newest first. */
     public List<ParkedRecord> getParked() {
         if (parked == null) {
-            parked = health.parked(me.caller(), before, PARKED_A_PAGE);
+            parked = records.page(me.caller(), redriven ? State.REDRIVEN : State.WAITING, before, PARKED_A_PAGE);
         }
         return parked;
     }
 
     public long getParkedCount() {
-        return health.parkedCount(me.caller());
+        return records.count(me.caller(), State.WAITING);
+    }
+
+    public long getRedrivenCount() {
+        return records.count(me.caller(), State.REDRIVEN);
+    }
+
+    /** For which reasons how many records wait. */
+    public List<Reason> getReasons() {
+        return records.reasons(me.caller());
+    }
+
+    /** Whether the page shows what was sent again, and not what waits. */
+    public boolean isRedriven() {
+        return redriven;
+    }
+
+    public void setRedriven(boolean redriven) {
+        this.redriven = redriven;
     }
 
     /** The last record of this page when there may be more after it, else null. */

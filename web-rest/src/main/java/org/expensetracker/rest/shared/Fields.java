@@ -95,6 +95,37 @@ public final class Fields {
         return text == null ? null : violations.constant(prefix + name, text, type);
     }
 
+    /** A number that an earlier answer gave, or null. */
+    public Long id(String name) {
+        JsonNode value = value(name);
+        return value == null ? null : id(prefix + name, value);
+    }
+
+    /** Such numbers in an array; null when the field is not given. */
+    public List<Long> ids(String name) {
+        JsonNode array = value(name);
+        if (array == null) {
+            return null;
+        }
+        List<Long> ids = new ArrayList<>();
+        if (!array.isArray() || array.isEmpty() || array.size() > MAX_ELEMENTS) {
+            violations.add(prefix + name, "is to be an array of 1 to %d numbers.".formatted(MAX_ELEMENTS));
+            return ids;
+        }
+        for (int i = 0; i < array.size(); i++) {
+            ids.add(id("%s%s[%d]".formatted(prefix, name, i), array.get(i)));
+        }
+        return ids;
+    }
+
+    private Long id(String field, JsonNode value) {
+        if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < 1) {
+            violations.add(field, "is to be a number that an earlier answer gave, without quotes.");
+            return null;
+        }
+        return value.longValue();
+    }
+
     /** Objects in an array, each read by the function; none when the field is not given. */
     public <T> List<T> objects(String name, Function<Fields, T> element) {
         JsonNode array = value(name);

@@ -81,6 +81,13 @@ public final class Query {
         return text == null ? null : violations.parse(name, text, Numbers::id, "a number that an earlier answer gave");
     }
 
+    /** A constant, or what stands for none. */
+    public <E extends Enum<E>> E constant(String name, Class<E> type, E otherwise) {
+        String text = text(name, 100);
+        E constant = text == null ? null : violations.constant(name, text, type);
+        return constant == null ? otherwise : constant;
+    }
+
     /** Any number of constants, each by its own parameter of that name. */
     public <E extends Enum<E>> Set<E> constants(String name, Class<E> type) {
         return values(name).stream()

@@ -37,9 +37,12 @@ import org.expensetracker.expense.DecidedBy;
 import org.expensetracker.expense.ExpensePage;
 import org.expensetracker.expense.ExpenseStatus;
 import org.expensetracker.expense.ExpenseView;
+import org.expensetracker.ingest.ParkedRecords;
+import org.expensetracker.ingest.Redrive;
+import org.expensetracker.ingest.Redriven;
 import org.expensetracker.ingest.StreamHealth;
 import org.expensetracker.rest.caller.MeResource;
-import org.expensetracker.rest.platform.StreamResource;
+import org.expensetracker.rest.platform.ParkedResource;
 import org.expensetracker.rest.shared.Company;
 import org.expensetracker.rest.shared.Problem;
 import org.junit.jupiter.api.Test;
@@ -131,8 +134,12 @@ class OpenApiDocumentTest {
                 Arguments.of(MeResource.Me.class, schema("Me")),
                 Arguments.of(Company.class, schema("Company")),
                 Arguments.of(StreamHealth.Shard.class, items("Shards", "items")),
-                Arguments.of(StreamResource.Parked.class, schema("Parked")),
-                Arguments.of(StreamHealth.ParkedRecord.class, items("Parked", "items")),
+                Arguments.of(ParkedResource.Parked.class, schema("Parked")),
+                Arguments.of(ParkedRecords.ParkedRecord.class, items("Parked", "items")),
+                Arguments.of(ParkedRecords.Reason.class, items("Reasons", "items")),
+                Arguments.of(Redriven.class, schema("Redriven")),
+                Arguments.of(Redrive.Progress.class, schema("RedriveProgress")),
+                Arguments.of(Redrive.Item.class, items("RedriveProgress", "items")),
                 Arguments.of(Problem.class, schema("Problem")));
     }
 
@@ -149,6 +156,8 @@ class OpenApiDocumentTest {
     void shouldNameEveryConstant() {
         assertThat(constants(schema("Category"))).isEqualTo(names(Category.values()));
         assertThat(constants(schema("ExpenseStatus"))).isEqualTo(names(ExpenseStatus.values()));
+        assertThat(constants((Schema<?>) schema("Redriven").getProperties().get("outcome")))
+                .isEqualTo(names(Redriven.Outcome.values()));
         assertThat(constants((Schema<?>) schema("Expense").getProperties().get("decidedBy")))
                 .isEqualTo(names(DecidedBy.values()));
     }

@@ -38,6 +38,29 @@ class FieldsTest {
         }
 
         @Test
+        void shouldReadNumbersThatAnEarlierAnswerGave() throws IOException {
+            Fields fields = fields("{\"ids\":[3,1],\"after\":2}");
+
+            assertThat(fields.ids("ids")).containsExactly(3L, 1L);
+            assertThat(fields.id("after")).isEqualTo(2);
+            assertThat(fields.ids("none")).isNull();
+            assertThat(fields.id("none")).isNull();
+            fields.done();
+        }
+
+        @Test
+        void shouldRefuseWhatIsNoSuchNumber() throws IOException {
+            Fields fields = fields("{\"ids\":[1,\"2\",0,1.5],\"none\":[],\"after\":true}");
+            fields.ids("ids");
+            fields.ids("none");
+            fields.id("after");
+
+            assertThat(catchThrowableOfType(Refusal.class, fields::done).violations())
+                    .extracting(Violation::field)
+                    .containsExactly("ids[1]", "ids[2]", "ids[3]", "none", "after");
+        }
+
+        @Test
         void shouldRefuseFieldsThatNobodyAskedFor() throws IOException {
             Fields fields = fields("{\"category\":\"MEALS\",\"status\":\"POSTED\",\"tenant\":\"globex\"}");
             fields.requiredConstant("category", Category.class);
