@@ -8,9 +8,11 @@ import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import org.expensetracker.kinesis.KinesisRecord;
 import org.expensetracker.kinesis.RecordBatch;
+import org.expensetracker.kinesis.RecordBatch.Parked;
 
 /**
  * One delivery: before, position, bean, parked records, after; and the truth about whether it committed.
@@ -45,9 +47,10 @@ final class Delivery {
     /**
      * Delivers a portion once.
      *
+     * @param portion with at least one record whose key is not blocked
      * @param position moves to the portion's end when the delivery has committed
      */
-    Outcome deliver(Portion portion, ShardPosition position, Vitals vitals) {
+    Outcome deliver(Portion portion, ShardPosition position, Vitals vitals, BlockedKeys blocked) {
         MessageEndpoint endpoint;
         try {
             endpoint = endpoints.createEndpoint(null);
@@ -55,7 +58,7 @@ final class Delivery {
             return new Outcome.Unavailable(e);
         }
         try {
-            Outcome outcome = new Attempt(endpoint, portion, position, vitals).run();
+            Outcome outcome = new Attempt(endpoint, portion, position, vitals, blocked).run();
             if (outcome instanceof Outcome.Committed) {
                 position.movedTo(portion.last());
             }
@@ -72,16 +75,18 @@ final class Delivery {
         private final Portion portion;
         private final ShardPosition position;
         private final Vitals vitals;
+        private final BlockedKeys blocked;
         private boolean beanIsAsked;
         private boolean committed;
         private Throwable failure;
         private Map<KinesisRecord, Throwable> failedRecords = Map.of();
 
-        Attempt(MessageEndpoint endpoint, Portion portion, ShardPosition position, Vitals vitals) {
+        Attempt(MessageEndpoint endpoint, Portion portion, ShardPosition position, Vitals vitals, BlockedKeys blocked) {
             this.endpoint = endpoint;
             this.portion = portion;
             this.position = position;
             this.vitals = vitals;
+            this.blocked = blocked;
         }
 
         Outcome run() {
@@ -110,17 +115,27 @@ final class Delivery {
                     throw new StalePositionException(position);
                 }
             }
-            RecordBatch batch = new RecordBatch(streamName, position.shardId(), portion.records(), vitals.behind());
+            List<KinesisRecord> free = blocked.free(portion.records());
+            RecordBatch batch = new RecordBatch(streamName, position.shardId(), free, vitals.behind());
             beanIsAsked = true;
             listener.call(endpoint, batch);
             beanIsAsked = false;
             failedRecords = batch.failed();
             if (!failedRecords.isEmpty()) {
                 rollBack();
-            } else if (!batch.parked().isEmpty()) {
-                try (Connection connection = tables.positions().connect()) {
-                    tables.parked().insert(connection, position.shardId(), batch.parked(), portion.attempts() + 1);
-                }
+            } else {
+                park(batch.parked(), blocked.behind(portion.records()));
+            }
+        }
+
+        private void park(List<Parked> byBean, List<Parked> behind) throws SQLException {
+            if (byBean.isEmpty() && behind.isEmpty()) {
+                return;
+            }
+            try (Connection connection = tables.positions().connect()) {
+                tables.parked().insert(connection, position.shardId(), byBean, portion.attempts() + 1);
+                tables.parked().insert(connection, position.shardId(), behind, 0);
+                blocked.block(connection, behind.stream().map(Parked::record).toList());
             }
         }
 

@@ -72,12 +72,24 @@ public class KinesisActivationSpec extends KinesisFailureProperties implements A
         if (atTimestamp != (settings.initialTimestamp() != null)) {
             reader.complain("initialTimestamp belongs to initialPosition AT_TIMESTAMP: set both or none");
         }
+        if (settings.onFailure() == OnFailure.STOP_SHARD) {
+            complainOfWhatStandingStillExcludes(settings, reader);
+        }
         List<String> problems = reader.problems();
         if (!problems.isEmpty()) {
             throw new InvalidPropertyException(
                     "The activation of a Kinesis listener cannot work. " + String.join(". ", problems) + ".");
         }
         return settings;
+    }
+
+    private static void complainOfWhatStandingStillExcludes(Settings settings, PropertyReader reader) {
+        if (settings.blockKeyOnFailure()) {
+            reader.complain("blockKeyOnFailure belongs to onFailure PARK: with STOP_SHARD every later record waits");
+        }
+        if (!settings.maxRecordAge().isZero()) {
+            reader.complain("maxRecordAge belongs to onFailure PARK: with STOP_SHARD a record is tried without end");
+        }
     }
 
     private Settings read(PropertyReader reader) {
@@ -105,6 +117,7 @@ public class KinesisActivationSpec extends KinesisFailureProperties implements A
                 Duration.ofSeconds(reader.number("maxRecordAge", getMaxRecordAge(), 0, 0, 31_536_000)),
                 reader.flag("bisectOnError", getBisectOnError(), true),
                 reader.choice("onFailure", getOnFailure(), OnFailure.PARK),
+                reader.flag("blockKeyOnFailure", getBlockKeyOnFailure(), false),
                 reader.filter("filter", filter),
                 Duration.ofMillis(reader.number("idleMillis", idleMillis, address == null ? 200 : 20, 1, 60_000)),
                 Duration.ofMillis(reader.number("stopTimeout", stopTimeout, 10_000, 0, 600_000)));

@@ -13,6 +13,7 @@ public abstract class KinesisFailureProperties extends KinesisConnectionProperti
     private String maxRecordAge;
     private String bisectOnError;
     private String onFailure;
+    private String blockKeyOnFailure;
 
     /** For the container, which configures the subclasses as JavaBeans. */
     protected KinesisFailureProperties() {}
@@ -60,5 +61,14 @@ public abstract class KinesisFailureProperties extends KinesisConnectionProperti
     /** {@code PARK} (default): a record that keeps failing is stored aside; {@code STOP_SHARD}: its shard waits for it. */
     public void setOnFailure(String onFailure) {
         this.onFailure = onFailure;
+    }
+
+    public String getBlockKeyOnFailure() {
+        return blockKeyOnFailure;
+    }
+
+    /** Whether later records of the partition key of a parked one are parked behind it; default {@code false}. */
+    public void setBlockKeyOnFailure(String blockKeyOnFailure) {
+        this.blockKeyOnFailure = blockKeyOnFailure;
     }
 }

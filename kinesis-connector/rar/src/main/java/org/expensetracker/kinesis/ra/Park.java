@@ -22,11 +22,13 @@ final class Park implements FailurePolicy {
     private final Tables tables;
     private final ShardPosition position;
     private final ShardVitals vitals;
+    private final BlockedKeys blocked;
 
-    Park(Tables tables, ShardPosition position, ShardVitals vitals) {
+    Park(Tables tables, ShardPosition position, ShardVitals vitals, BlockedKeys blocked) {
         this.tables = tables;
         this.position = position;
         this.vitals = vitals;
+        this.blocked = blocked;
     }
 
     @Override
@@ -35,20 +37,7 @@ final class Park implements FailurePolicy {
         List<Parked> parked = failed.records().stream()
                 .map(record -> new Parked(record, CODE, reason))
                 .toList();
-        try (Connection connection = tables.positions().connect()) {
-            connection.setAutoCommit(false);
-            try {
-                store(connection, failed, parked);
-                connection.commit();
-            } catch (SQLException e) {
-                connection.rollback();
-                throw e;
-            } finally {
-                connection.setAutoCommit(true);
-            }
-        }
-        position.movedTo(failed.last());
-        vitals.count(parked.size());
+        park(failed, parked);
         LOG.error(
                 "KIN-011 Parked {} record(s) of shard {} up to {} after {} attempts: {}",
                 parked.size(),
@@ -60,11 +49,35 @@ final class Park implements FailurePolicy {
         return true;
     }
 
+    /** Parks a portion of which every key is blocked. */
+    void behind(Portion portion) throws SQLException {
+        park(portion, blocked.behind(portion.records()));
+    }
+
+    private void park(Portion portion, List<Parked> parked) throws SQLException {
+        try (Connection connection = tables.positions().connect()) {
+            connection.setAutoCommit(false);
+            try {
+                store(connection, portion, parked);
+                connection.commit();
+            } catch (SQLException e) {
+                connection.rollback();
+                throw e;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        }
+        position.movedTo(portion.last());
+        vitals.count(parked.size());
+        blocked.blocked(portion.records());
+    }
+
     private void store(Connection connection, Portion failed, List<Parked> parked) throws SQLException {
         if (!tables.positions()
                 .advance(connection, position, failed.last(), failed.records().size(), vitals.now())) {
             throw new StalePositionException(position);
         }
         tables.parked().insert(connection, position.shardId(), parked, failed.attempts());
+        blocked.block(connection, failed.records());
     }
 }

@@ -99,7 +99,7 @@ final class ParkedTable {
     }
 
     /** PostgreSQL takes no NUL in a text; parking must succeed with whatever bytes a producer chose. */
-    private static String storable(String text, int maxCodePoints) {
+    static String storable(String text, int maxCodePoints) {
         String clean = text.replace('\0', '\uFFFD');
         return clean.codePointCount(0, clean.length()) <= maxCodePoints
                 ? clean

@@ -28,6 +28,8 @@ final class PortionLoop {
     private final ShardPosition position;
     private final ShardVitals vitals;
     private final BooleanSupplier leaseHeld;
+    private final BlockedKeys blocked;
+    private final Park park;
     private final List<FailurePolicy> policies;
     private int outages;
 
@@ -37,8 +39,10 @@ final class PortionLoop {
         this.vitals = vitals;
         this.leaseHeld = leaseHeld;
         FailurePolicy retry = new RetryInPlace(context.settings(), context.stop(), context.clock());
+        this.blocked = new BlockedKeys(context.settings(), context.tables().positions(), context.clock());
+        this.park = new Park(context.tables(), position, vitals, blocked);
         FailurePolicy last = context.settings().onFailure() == OnFailure.PARK
-                ? new Park(context.tables(), position, vitals)
+                ? park
                 : new StopShard(position, context.settings(), context.stop());
         this.policies = context.settings().bisectOnError() ? List.of(retry, new Bisect(), last) : List.of(retry, last);
     }
@@ -49,6 +53,9 @@ final class PortionLoop {
      * @return false when the adapter stops or the shard has another owner: then this reader must do no more at all
      */
     boolean process(List<KinesisRecord> records) {
+        if (!look(records)) {
+            return false;
+        }
         Deque<Portion> todo = new ArrayDeque<>();
         if (context.delivery().listener() == ListenerType.RECORD) {
             records.forEach(record -> todo.add(Portion.of(List.of(record))));
@@ -56,7 +63,7 @@ final class PortionLoop {
             todo.add(Portion.of(records));
         }
         while (!todo.isEmpty()) {
-            if (context.stop().raised() || !leaseHeld.getAsBoolean()) {
+            if (context.stop().raised() || !leaseHeld.getAsBoolean() || blocked.unsure() && !look(records)) {
                 return false;
             }
             Portion portion = todo.pop().beyond(position);
@@ -99,9 +106,41 @@ final class PortionLoop {
         }
     }
 
+    private boolean look(List<KinesisRecord> records) {
+        while (!context.stop().raised() && leaseHeld.getAsBoolean()) {
+            try {
+                blocked.look(records);
+                return true;
+            } catch (SQLException e) {
+                waitOut(e);
+            }
+        }
+        return false;
+    }
+
+    /** Parks records behind earlier ones of their keys; false when the shard has another owner. */
+    private boolean parkBehind(Portion portion, Deque<Portion> todo) {
+        try {
+            if (!context.tables().positions().refresh(position)) {
+                return false;
+            }
+            Portion rest = portion.beyond(position);
+            if (!rest.records().isEmpty()) {
+                park.behind(rest);
+            }
+        } catch (SQLException e) {
+            waitOut(e);
+            todo.push(portion);
+        }
+        return true;
+    }
+
     /** False when the shard has another owner. */
     private boolean attempt(Portion portion, Deque<Portion> todo) {
-        Outcome outcome = context.delivery().deliver(portion, position, vitals.now());
+        if (blocked.free(portion.records()).isEmpty()) {
+            return parkBehind(portion, todo);
+        }
+        Outcome outcome = context.delivery().deliver(portion, position, vitals.now(), blocked);
         if (outcome instanceof Outcome.Committed) {
             vitals.count(portion.records().size());
             outages = 0;

@@ -36,6 +36,7 @@ record Settings(
         Duration maxRecordAge,
         boolean bisectOnError,
         OnFailure onFailure,
+        boolean blockKeyOnFailure,
         RecordFilter filter,
         Duration idle,
         Duration stopTimeout) {

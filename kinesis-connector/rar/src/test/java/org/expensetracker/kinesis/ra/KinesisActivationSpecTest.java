@@ -37,6 +37,7 @@ class KinesisActivationSpecTest {
         assertThat(settings.maxRecordAge()).isZero();
         assertThat(settings.bisectOnError()).isTrue();
         assertThat(settings.onFailure()).isEqualTo(OnFailure.PARK);
+        assertThat(settings.blockKeyOnFailure()).isFalse();
         assertThat(settings.filter()).isSameAs(RecordFilter.NONE);
         assertThat(settings.idle()).isEqualTo(Duration.ofMillis(200));
         assertThat(settings.stopTimeout()).isEqualTo(Duration.ofSeconds(10));
@@ -94,6 +95,16 @@ class KinesisActivationSpecTest {
                         "accessKey and secretKey",
                         "initialTimestamp",
                         "${A_NAME_THAT_NOBODY_SETS}");
+    }
+
+    @Test
+    void shouldRefuseWhatAShardThatStandsStillExcludes() {
+        spec.setOnFailure("STOP_SHARD");
+        spec.setBlockKeyOnFailure("true");
+        spec.setMaxRecordAge("60");
+
+        assertThatThrownBy(spec::validate)
+                .hasMessageContainingAll("blockKeyOnFailure belongs to", "maxRecordAge belongs to");
     }
 
     @Test
