@@ -14,7 +14,7 @@ import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
 
 class BlockedKeysTest extends ReaderOfAShard {
 
-    private static final String TABLE = "/org/expensetracker/kinesis/db/kinesis_blocked_key.sql";
+    private static final String TABLE = "/org/expensetracker/kinesis/optional/kinesis_blocked_key.sql";
 
     @Override
     void configure(KinesisActivationSpec spec) {
