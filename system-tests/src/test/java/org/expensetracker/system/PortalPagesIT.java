@@ -61,6 +61,8 @@ class PortalPagesIT {
             new View("login", null, "/"),
             new View("signed-out", null, "/signed-out.xhtml"),
             new View("streams", "operator@platform.test", "/streams.xhtml"),
+            new View("streams-again", "operator@platform.test", "/streams.xhtml", "[data-again] >> nth=0"),
+            new View("streams-redriven", "operator@platform.test", "/streams.xhtml?redriven=true"),
             new View("missing", "finance@acme.test", "/no-such-page.xhtml", 404, null),
             new View("forbidden", "employee@acme.test", "/streams.xhtml", 403, null));
 
