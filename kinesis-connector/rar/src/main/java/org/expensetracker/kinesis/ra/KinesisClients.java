@@ -7,6 +7,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.Protocol;
 import software.amazon.awssdk.http.nio.netty.Http2Configuration;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
@@ -25,34 +26,40 @@ record KinesisClients(KinesisAsyncClient kinesis, DynamoDbAsyncClient dynamoDb) 
     private static final Duration PING = Duration.ofMinutes(1);
 
     static KinesisClients of(Settings settings) {
-        AwsCredentialsProvider credentials = credentials(settings);
+        Access access = settings.access();
         return new KinesisClients(
-                configured(KinesisAsyncClient.builder(), settings, settings.endpoint(), credentials)
+                configured(KinesisAsyncClient.builder(), access, settings.endpoint())
                         .httpClientBuilder(http(settings.consumerMode()))
                         .build(),
-                configured(DynamoDbAsyncClient.builder(), settings, settings.dynamoDbEndpoint(), credentials)
+                configured(DynamoDbAsyncClient.builder(), access, settings.dynamoDbEndpoint())
                         .build());
     }
 
-    private static <B extends AwsClientBuilder<B, C>, C> B configured(
-            B builder, Settings settings, URI endpoint, AwsCredentialsProvider credentials) {
-        builder.credentialsProvider(credentials);
+    /** A client that sends, and never repeats a request by itself: the {@link Sender} does, and knows for how long. */
+    static KinesisAsyncClient sending(Access access) {
+        return configured(KinesisAsyncClient.builder(), access, access.endpoint())
+                .httpClientBuilder(http(ConsumerMode.POLLING))
+                .overrideConfiguration(override -> override.retryStrategy(AwsRetryStrategy.doNotRetry()))
+                .build();
+    }
+
+    private static <B extends AwsClientBuilder<B, C>, C> B configured(B builder, Access access, URI endpoint) {
+        builder.credentialsProvider(credentials(access));
         if (endpoint != null) {
             builder.endpointOverride(endpoint);
         }
-        if (settings.region() != null) {
-            builder.region(Region.of(settings.region()));
+        if (access.region() != null) {
+            builder.region(Region.of(access.region()));
         } else if (endpoint != null) {
             builder.region(REGION_OF_A_STAND_IN);
         }
         return builder;
     }
 
-    private static AwsCredentialsProvider credentials(Settings settings) {
-        return settings.accessKey() == null
+    private static AwsCredentialsProvider credentials(Access access) {
+        return access.accessKey() == null
                 ? DefaultCredentialsProvider.builder().build()
-                : StaticCredentialsProvider.create(
-                        AwsBasicCredentials.create(settings.accessKey(), settings.secretKey()));
+                : StaticCredentialsProvider.create(AwsBasicCredentials.create(access.accessKey(), access.secretKey()));
     }
 
     /** SubscribeToShard speaks HTTP/2 alone; reads are plain requests, and HTTP/1.1 is what everything understands. */

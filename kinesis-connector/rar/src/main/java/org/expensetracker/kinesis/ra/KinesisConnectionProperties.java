@@ -1,12 +1,16 @@
 package org.expensetracker.kinesis.ra;
 
+import java.io.Serializable;
+
 /**
  * How Kinesis is reached: the properties that reading and sending share.
  *
  * <p>All properties are texts, so that each may hold {@code ${NAME}} or {@code ${NAME:default}}; see
  * {@link KinesisActivationSpec}. Not thread-safe: the container configures it before use.
  */
-public abstract class KinesisConnectionProperties {
+public abstract class KinesisConnectionProperties implements Serializable {
+
+    private static final long serialVersionUID = 1;
 
     private String region;
     private String endpoint;

@@ -6,6 +6,7 @@ import jakarta.resource.spi.ActivationSpec;
 import jakarta.resource.spi.BootstrapContext;
 import jakarta.resource.spi.Connector;
 import jakarta.resource.spi.ResourceAdapter;
+import jakarta.resource.spi.TransactionSupport;
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.io.Serializable;
@@ -25,12 +26,14 @@ import javax.transaction.xa.XAResource;
         description = "Delivers records of Amazon Kinesis inside the transaction that moves the shard's position",
         vendorName = "Expense Tracker",
         eisType = "Amazon Kinesis",
-        version = "1.0")
+        version = "1.0",
+        transactionSupport = TransactionSupport.TransactionSupportLevel.LocalTransaction)
 public class KinesisResourceAdapter implements ResourceAdapter, Serializable {
 
     private static final long serialVersionUID = 1;
 
     private final transient Map<MessageEndpointFactory, StreamActivation> activations = new ConcurrentHashMap<>();
+    private final transient SendingClients sending = new SendingClients();
     private transient TransactionSynchronizationRegistry transactions;
 
     /** For the container. */
@@ -47,6 +50,12 @@ public class KinesisResourceAdapter implements ResourceAdapter, Serializable {
     public void stop() {
         activations.values().forEach(StreamActivation::stop);
         activations.clear();
+        sending.close();
+    }
+
+    /** What the connections of this adapter send with. */
+    SendingClients sending() {
+        return sending;
     }
 
     /**

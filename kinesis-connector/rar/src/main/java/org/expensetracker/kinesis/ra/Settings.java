@@ -47,6 +47,10 @@ record Settings(
                 : InitialPositionInStreamExtended.newInitialPosition(initialPosition);
     }
 
+    Access access() {
+        return new Access(region, endpoint, accessKey, secretKey);
+    }
+
     /** Without the secret. */
     @Override
     public String toString() {

@@ -19,6 +19,7 @@ class ArchitectureTest {
         "java..",
         "javax.naming..",
         "javax.sql..",
+        "javax.security.auth..",
         "javax.transaction.xa..",
         "jakarta.resource..",
         "jakarta.transaction..",
@@ -57,6 +58,8 @@ class ArchitectureTest {
             .areNotAssignableTo(ActivationSpec.class)
             .and()
             .areNotAssignableFrom(KinesisActivationSpec.class)
+            .and()
+            .areNotAssignableFrom(KinesisManagedConnectionFactory.class)
             .should()
             .notBePublic();
 

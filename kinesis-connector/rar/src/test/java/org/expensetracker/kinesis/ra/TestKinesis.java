@@ -1,6 +1,9 @@
 package org.expensetracker.kinesis.ra;
 
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +16,10 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.Shard;
+import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 
 /** The Kinesis of the development services, and what a test does to a stream of it. */
@@ -80,6 +85,41 @@ final class TestKinesis implements AutoCloseable {
                 .shardToMerge(shards.get(0).shardId())
                 .adjacentShardToMerge(shards.get(1).shardId()));
         awaitActive(stream);
+    }
+
+    /** Makes the next so many PutRecords requests fail for the records of a shard, or of every shard where it is null. */
+    void throttle(String stream, String shard, int requests) throws Exception {
+        String order = "{\"stream\":\"" + stream + "\",\"operation\":\"PutRecords\",\"requests\":" + requests
+                + (shard == null ? "}" : ",\"shard\":\"" + shard + "\"}");
+        var request = HttpRequest.newBuilder(URI.create(address() + "/_control/throttle"))
+                .POST(HttpRequest.BodyPublishers.ofString(order))
+                .build();
+        var response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException("Not throttled: " + response.body());
+        }
+    }
+
+    /** The texts of a stream's records, shard after shard, in their order. */
+    List<String> texts(String stream) {
+        return client.listShards(request -> request.streamName(stream)).shards().stream()
+                .flatMap(shard -> read(stream, shard.shardId()).stream())
+                .toList();
+    }
+
+    private List<String> read(String stream, String shard) {
+        String iterator = client.getShardIterator(request ->
+                        request.streamName(stream).shardId(shard).shardIteratorType(ShardIteratorType.TRIM_HORIZON))
+                .shardIterator();
+        List<String> texts = new ArrayList<>();
+        for (int empty = 0; iterator != null && empty < 2; ) {
+            String from = iterator;
+            GetRecordsResponse response = client.getRecords(request -> request.shardIterator(from));
+            response.records().forEach(record -> texts.add(record.data().asUtf8String()));
+            empty = response.records().isEmpty() ? empty + 1 : 0;
+            iterator = response.nextShardIterator();
+        }
+        return texts;
     }
 
     private List<Shard> open(String stream) {

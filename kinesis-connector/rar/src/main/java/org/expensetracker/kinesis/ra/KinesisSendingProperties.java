@@ -1,0 +1,145 @@
+package org.expensetracker.kinesis.ra;
+
+import jakarta.resource.spi.InvalidPropertyException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The properties of a connection factory, as texts, and their checked meaning. Not thread-safe while configured. */
+public abstract class KinesisSendingProperties extends KinesisConnectionProperties {
+
+    private static final long serialVersionUID = 1;
+    private static final Pattern STREAM = Pattern.compile("[a-zA-Z0-9_.-]{1,128}");
+    private static final int MEBIBYTE = 1 << 20;
+
+    private String streamName;
+    private String ordering;
+    private String maxRecordBytes;
+    private String maxRecords;
+    private String sendTimeout;
+    private String backoff;
+
+    /** For the container, which configures the subclass as a JavaBean. */
+    protected KinesisSendingProperties() {}
+
+    /** The checked meaning; all problems are reported at once. */
+    SenderSettings settings() throws InvalidPropertyException {
+        PropertyReader reader = new PropertyReader(Placeholders.ofThisProcess());
+        String accessKey = reader.text("accessKey", getAccessKey(), null);
+        String secretKey = reader.text("secretKey", getSecretKey(), null);
+        boolean half = (accessKey == null) != (secretKey == null);
+        if (half) {
+            reader.complain("accessKey and secretKey belong together: set both or none");
+        }
+        SenderSettings settings = new SenderSettings(
+                stream(reader, streamName),
+                new Access(
+                        reader.text("region", getRegion(), null),
+                        reader.address("endpoint", getEndpoint()),
+                        half ? null : accessKey,
+                        half ? null : secretKey),
+                reader.choice("ordering", ordering, Ordering.NONE),
+                (int) reader.number("maxRecordBytes", maxRecordBytes, MEBIBYTE, 1, 10L * MEBIBYTE),
+                (int) reader.number("maxRecords", maxRecords, 10_000, 1, 1_000_000),
+                Duration.ofMillis(reader.number("sendTimeout", sendTimeout, 10_000, 100, 600_000)),
+                Duration.ofMillis(reader.number("backoff", backoff, 50, 1, 60_000)));
+        report(reader);
+        return settings;
+    }
+
+    /** The name as given for one connection; the factory's own where it is null. */
+    static String streamOf(String requested, SenderSettings settings) throws InvalidPropertyException {
+        if (requested == null && settings.streamName() == null) {
+            throw new InvalidPropertyException(
+                    "The factory has no streamName: set it, or use getConnection(streamName)");
+        }
+        PropertyReader reader = new PropertyReader(Placeholders.ofThisProcess());
+        String name = requested == null ? settings.streamName() : stream(reader, requested);
+        report(reader);
+        return name;
+    }
+
+    private static String stream(PropertyReader reader, String raw) {
+        String name = reader.text("streamName", raw, null);
+        return name == null
+                ? null
+                : reader.name("streamName", name, STREAM, "1 to 128 letters, digits, '_', '.' or '-'");
+    }
+
+    private static void report(PropertyReader reader) throws InvalidPropertyException {
+        if (!reader.problems().isEmpty()) {
+            throw new InvalidPropertyException(
+                    "The Kinesis connection factory cannot work. " + String.join(". ", reader.problems()) + ".");
+        }
+    }
+
+    /** All values as set, in a fixed order: what makes two factories equal. */
+    List<String> values() {
+        return Arrays.asList(
+                getRegion(),
+                getEndpoint(),
+                getAccessKey(),
+                getSecretKey(),
+                streamName,
+                ordering,
+                maxRecordBytes,
+                maxRecords,
+                sendTimeout,
+                backoff);
+    }
+
+    public String getStreamName() {
+        return streamName;
+    }
+
+    /** The stream of connections that name none. */
+    public void setStreamName(String streamName) {
+        this.streamName = streamName;
+    }
+
+    public String getOrdering() {
+        return ordering;
+    }
+
+    /** {@code NONE} (default) or {@code KEY}: the next record of a key goes out when the one before is stored. */
+    public void setOrdering(String ordering) {
+        this.ordering = ordering;
+    }
+
+    public String getMaxRecordBytes() {
+        return maxRecordBytes;
+    }
+
+    /** What the stream takes as one record with its key; default 1,048,576, up to 10,485,760 where the stream is set so. */
+    public void setMaxRecordBytes(String maxRecordBytes) {
+        this.maxRecordBytes = maxRecordBytes;
+    }
+
+    public String getMaxRecords() {
+        return maxRecords;
+    }
+
+    /** Records of one call or one transaction at most; default 10,000. */
+    public void setMaxRecords(String maxRecords) {
+        this.maxRecords = maxRecords;
+    }
+
+    public String getSendTimeout() {
+        return sendTimeout;
+    }
+
+    /** Milliseconds that one call or one commit may take with all repetitions; default 10,000. */
+    public void setSendTimeout(String sendTimeout) {
+        this.sendTimeout = sendTimeout;
+    }
+
+    public String getBackoff() {
+        return backoff;
+    }
+
+    /** Milliseconds before the first repetition, doubled each time up to 2 s, less a random part; default 50. */
+    public void setBackoff(String backoff) {
+        this.backoff = backoff;
+    }
+}
