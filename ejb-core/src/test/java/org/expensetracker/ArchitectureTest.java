@@ -74,7 +74,7 @@ class ArchitectureTest {
     static final ArchRule analytics_uses_expense = feature("analytics", "expense", "tenant", "shared");
 
     @ArchTest
-    static final ArchRule health_asks_tenant_alone = feature("health", "tenant");
+    static final ArchRule health_asks_tenant_and_ingest = feature("health", "tenant", "ingest");
 
     @ArchTest
     static final ArchRule login_knows_no_feature = feature("login");

@@ -35,8 +35,11 @@ public class CardTransactions implements KinesisListener {
     @Inject
     private Ingest ingest;
 
+    @Inject
+    private DeliveryMetrics metrics;
+
     @Override
     public void onRecords(RecordBatch batch) {
-        ingest.take(batch);
+        metrics.measure(batch, () -> ingest.take(batch));
     }
 }

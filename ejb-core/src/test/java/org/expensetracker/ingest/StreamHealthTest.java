@@ -20,7 +20,7 @@ class StreamHealthTest {
 
     private static final TestDatabase DB = TestDatabase.get();
 
-    private final StreamHealth health = new StreamHealth(DB.runTime());
+    private final StreamHealth health = new StreamHealth(new ShardTable(DB.runTime()));
 
     @BeforeEach
     void emptyTables() throws SQLException {
