@@ -78,6 +78,11 @@ final class Api {
         return all;
     }
 
+    /** The lines of an answer that does not end, as they come; close it to leave. Ready when its head is there. */
+    java.util.stream.Stream<String> listen(String path) throws IOException, InterruptedException {
+        return HTTP.send(request(path).GET().build(), BodyHandlers.ofLines()).body();
+    }
+
     HttpRequest.Builder request(String path) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(product.portal(path)).timeout(Duration.ofSeconds(30));

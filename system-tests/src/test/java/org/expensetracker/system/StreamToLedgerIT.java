@@ -10,10 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class StreamToLedgerIT {
 
@@ -43,6 +45,29 @@ class StreamToLedgerIT {
         assertThat(expense.get("category").asText()).isEqualTo("MEALS");
         assertThat(expense.get("decidedBy").asText()).isEqualTo("MCC");
         assertThat(find(globex, id)).isNull();
+    }
+
+    @Test
+    @Timeout(60)
+    void shouldTellTheOpenEventStreamOfTheRightCompanyAloneWithinASecond() throws Exception {
+        String other = Records.newId();
+        String id = Records.newId();
+        try (java.util.stream.Stream<String> lines = acme.listen("/api/events")) {
+            Iterator<String> events = lines.iterator();
+            assertThat(events.next()).isEqualTo(": listening");
+            stream.put(Records.own("globex", other, "employee@globex.test", 4.20, "APPROVED"));
+            await().atMost(10, SECONDS).until(() -> find(globex, other) != null);
+            long before = System.nanoTime();
+            stream.put(Records.own("acme", id, "employee@acme.test", 12.35, "APPROVED"));
+            List<String> heard = new ArrayList<>();
+            do {
+                heard.add(events.next());
+            } while (!heard.get(heard.size() - 1).contains(id));
+            assertThat((System.nanoTime() - before) / 1_000_000)
+                    .as("milliseconds from put to heard")
+                    .isLessThan(1_000);
+            assertThat(heard).noneMatch(line -> line.contains(other));
+        }
     }
 
     @Test
