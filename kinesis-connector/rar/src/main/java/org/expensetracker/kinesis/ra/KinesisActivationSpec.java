@@ -9,7 +9,6 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.expensetracker.kinesis.KinesisListener;
 import org.expensetracker.kinesis.KinesisRecordListener;
@@ -27,7 +26,6 @@ import software.amazon.kinesis.common.InitialPositionInStream;
 @Activation(messageListeners = {KinesisListener.class, KinesisRecordListener.class})
 public class KinesisActivationSpec extends KinesisFailureProperties implements ActivationSpec {
 
-    private static final Pattern STREAM = Pattern.compile("[a-zA-Z0-9_.-]{1,128}");
     private static final Pattern APPLICATION = Pattern.compile("[a-zA-Z0-9_.-]{3,128}");
     private static final Pattern ANYTHING = Pattern.compile(".+");
 
@@ -65,9 +63,7 @@ public class KinesisActivationSpec extends KinesisFailureProperties implements A
     Settings settings() throws InvalidPropertyException {
         PropertyReader reader = new PropertyReader(Placeholders.ofThisProcess());
         Settings settings = read(reader);
-        if ((settings.accessKey() == null) != (settings.secretKey() == null)) {
-            reader.complain("accessKey and secretKey belong together: set both or none");
-        }
+        reader.halfACredential(settings.accessKey(), settings.secretKey());
         boolean atTimestamp = settings.initialPosition() == InitialPositionInStream.AT_TIMESTAMP;
         if (atTimestamp != (settings.initialTimestamp() != null)) {
             reader.complain("initialTimestamp belongs to initialPosition AT_TIMESTAMP: set both or none");
@@ -75,11 +71,7 @@ public class KinesisActivationSpec extends KinesisFailureProperties implements A
         if (settings.onFailure() == OnFailure.STOP_SHARD) {
             complainOfWhatStandingStillExcludes(settings, reader);
         }
-        List<String> problems = reader.problems();
-        if (!problems.isEmpty()) {
-            throw new InvalidPropertyException(
-                    "The activation of a Kinesis listener cannot work. " + String.join(". ", problems) + ".");
-        }
+        reader.report("The activation of a Kinesis listener cannot work.");
         return settings;
     }
 
@@ -98,7 +90,7 @@ public class KinesisActivationSpec extends KinesisFailureProperties implements A
                 "applicationName", applicationName, APPLICATION, "3 to 128 letters, digits, '_', '.' or '-'");
         URI address = reader.address("endpoint", getEndpoint());
         return new Settings(
-                reader.name("streamName", streamName, STREAM, "1 to 128 letters, digits, '_', '.' or '-'"),
+                reader.streamName(streamName),
                 application,
                 reader.text("workerId", workerId, hostName() + "-" + application),
                 reader.text("region", getRegion(), null),

@@ -4,13 +4,12 @@ import jakarta.resource.spi.InvalidPropertyException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** The properties of a connection factory, as texts, and their checked meaning. Not thread-safe while configured. */
 public abstract class KinesisSendingProperties extends KinesisConnectionProperties {
 
     private static final long serialVersionUID = 1;
-    private static final Pattern STREAM = Pattern.compile("[a-zA-Z0-9_.-]{1,128}");
+    private static final String OPENING = "The Kinesis connection factory cannot work.";
     private static final int MEBIBYTE = 1 << 20;
 
     private String streamName;
@@ -28,10 +27,7 @@ public abstract class KinesisSendingProperties extends KinesisConnectionProperti
         PropertyReader reader = new PropertyReader(Placeholders.ofThisProcess());
         String accessKey = reader.text("accessKey", getAccessKey(), null);
         String secretKey = reader.text("secretKey", getSecretKey(), null);
-        boolean half = (accessKey == null) != (secretKey == null);
-        if (half) {
-            reader.complain("accessKey and secretKey belong together: set both or none");
-        }
+        boolean half = reader.halfACredential(accessKey, secretKey);
         SenderSettings settings = new SenderSettings(
                 stream(reader, streamName),
                 new Access(
@@ -44,7 +40,7 @@ public abstract class KinesisSendingProperties extends KinesisConnectionProperti
                 (int) reader.number("maxRecords", maxRecords, 10_000, 1, 1_000_000),
                 Duration.ofMillis(reader.number("sendTimeout", sendTimeout, 10_000, 100, 600_000)),
                 Duration.ofMillis(reader.number("backoff", backoff, 50, 1, 60_000)));
-        report(reader);
+        reader.report(OPENING);
         return settings;
     }
 
@@ -56,22 +52,13 @@ public abstract class KinesisSendingProperties extends KinesisConnectionProperti
         }
         PropertyReader reader = new PropertyReader(Placeholders.ofThisProcess());
         String name = requested == null ? settings.streamName() : stream(reader, requested);
-        report(reader);
+        reader.report(OPENING);
         return name;
     }
 
     private static String stream(PropertyReader reader, String raw) {
         String name = reader.text("streamName", raw, null);
-        return name == null
-                ? null
-                : reader.name("streamName", name, STREAM, "1 to 128 letters, digits, '_', '.' or '-'");
-    }
-
-    private static void report(PropertyReader reader) throws InvalidPropertyException {
-        if (!reader.problems().isEmpty()) {
-            throw new InvalidPropertyException(
-                    "The Kinesis connection factory cannot work. " + String.join(". ", reader.problems()) + ".");
-        }
+        return name == null ? null : reader.streamName(name);
     }
 
     /** All values as set, in a fixed order: what makes two factories equal. */

@@ -1,5 +1,6 @@
 package org.expensetracker.kinesis.ra;
 
+import jakarta.resource.spi.InvalidPropertyException;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -13,6 +14,8 @@ import java.util.regex.Pattern;
 /** Turns texts into values and collects every problem instead of stopping at the first. Not thread-safe. */
 final class PropertyReader {
 
+    private static final Pattern STREAM = Pattern.compile("[a-zA-Z0-9_.-]{1,128}");
+
     private final Placeholders placeholders;
     private final List<String> problems = new ArrayList<>();
 
@@ -20,8 +23,11 @@ final class PropertyReader {
         this.placeholders = placeholders;
     }
 
-    List<String> problems() {
-        return List.copyOf(problems);
+    /** Throws all problems in one message after the opening; does nothing where there are none. */
+    void report(String opening) throws InvalidPropertyException {
+        if (!problems.isEmpty()) {
+            throw new InvalidPropertyException(opening + " " + String.join(". ", problems) + ".");
+        }
     }
 
     void complain(String problem) {
@@ -47,6 +53,20 @@ final class PropertyReader {
             complain(name + " is '" + value + "': it must be " + rule);
         }
         return value;
+    }
+
+    /** The name of a stream, which has to be there. */
+    String streamName(String raw) {
+        return name("streamName", raw, STREAM, "1 to 128 letters, digits, '_', '.' or '-'");
+    }
+
+    /** Whether only one of the two is given, which is a problem. */
+    boolean halfACredential(String accessKey, String secretKey) {
+        boolean half = (accessKey == null) != (secretKey == null);
+        if (half) {
+            complain("accessKey and secretKey belong together: set both or none");
+        }
+        return half;
     }
 
     long number(String name, String raw, long fallback, long min, long max) {
