@@ -28,7 +28,8 @@ import org.expensetracker.tenant.DataSources;
                     propertyValue = "${KINESIS_CONSUMER_MODE:POLLING}"),
             @ActivationConfigProperty(propertyName = "initialPosition", propertyValue = "TRIM_HORIZON"),
             @ActivationConfigProperty(propertyName = "positionDataSource", propertyValue = DataSources.RUN_TIME),
-            @ActivationConfigProperty(propertyName = "batchSize", propertyValue = "500")
+            @ActivationConfigProperty(propertyName = "batchSize", propertyValue = "500"),
+            @ActivationConfigProperty(propertyName = "parallelism", propertyValue = "${KINESIS_PARALLELISM:1}")
         })
 public class CardTransactions implements KinesisListener {
 

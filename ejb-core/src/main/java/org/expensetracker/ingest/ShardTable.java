@@ -19,12 +19,13 @@ public class ShardTable {
 
     /**
      * A reader that has not reported for 15 seconds (it does every two) stands still, and whatever it said last, it is at
-     * least that far behind; a shard that was read to its end is not behind at all.
+     * least that far behind; a shard that was read to its end is not behind at all. A shard that is read in several lanes
+     * has a row for each, and is as far behind as the last of them.
      */
     private static final String SHARDS =
             """
             SELECT p.stream, p.shard, p.owner, p.updated_at,
-                   CASE WHEN p.sequence_number = 'SHARD_END' THEN 0
+                   CASE WHEN p.ended THEN 0
                         WHEN p.updated_at < clock_timestamp() - interval '15 seconds'
                         THEN greatest(p.behind_millis,
                                       (extract(epoch FROM clock_timestamp() - p.updated_at) * 1000)::bigint)
@@ -35,7 +36,10 @@ public class ShardTable {
                    coalesce(c.duplicates, 0) AS duplicates,
                    coalesce(k.parked, 0) AS parked, coalesce(k.seen, 0) AS seen,
                    coalesce(r.redriven, 0) AS redriven
-              FROM kinesis_position p
+              FROM (SELECT application, stream, shard, max(owner) AS owner, max(updated_at) AS updated_at,
+                           bool_and(sequence_number = 'SHARD_END') AS ended, max(behind_millis) AS behind_millis,
+                           max(records_per_second) AS records_per_second
+                      FROM kinesis_position WHERE lane < lanes GROUP BY application, stream, shard) p
               LEFT JOIN ingest_count c ON c.stream = p.stream AND c.shard = p.shard
               LEFT JOIN (SELECT application, stream, shard, count(*) AS parked,
                                 sum(times_seen)::bigint AS seen

@@ -67,6 +67,23 @@ class StreamHealthTest {
     }
 
     @Test
+    void shouldShowAShardThatIsReadInLanesAsOne() throws SQLException {
+        position("shard-0", "49", 120, "1 second");
+        sql("UPDATE kinesis_position SET lanes = 2");
+        for (int lane : new int[] {1, 2}) {
+            sql("INSERT INTO kinesis_position (application, stream, shard, lane, lanes, sequence_number, owner,"
+                    + " behind_millis, updated_at) VALUES ('a', 's', 'shard-0', %1$d, 2, '40', 'node-1', %1$d000, now())"
+                            .formatted(lane));
+        }
+
+        assertThat(health.shards(TestDatabase.OPERATOR))
+                .singleElement()
+                .extracting(Shard::behindMillis)
+                .as("lane 2 of two is from earlier and counts for nothing")
+                .isEqualTo(1_000L);
+    }
+
+    @Test
     void shouldNotLetAStalledShardLookHealthy() throws SQLException {
         position("stalled", "49", 0, "5 minutes");
         position("stalled-behind", "49", 900_000, "5 minutes");

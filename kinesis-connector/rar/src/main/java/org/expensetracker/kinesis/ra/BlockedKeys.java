@@ -22,7 +22,7 @@ import org.expensetracker.kinesis.RecordBatch.Parked;
  * change nothing. The key is free when its row is deleted. A record that is parked behind changes the row in its own
  * transaction: so whoever deletes the row with the count that was seen cannot overlook one.
  *
- * <p>Does nothing unless the bean asks for it. Used by the one thread that reads the shard.
+ * <p>Does nothing unless the bean asks for it. Used by the one thread that delivers a lane, to which all its keys belong.
  */
 final class BlockedKeys {
 
@@ -34,14 +34,14 @@ final class BlockedKeys {
             + " DO UPDATE SET parked = blocked.parked + excluded.parked";
 
     private final Settings settings;
-    private final PositionTable positions;
+    private final PositionDatabase database;
     private final Clock clock;
     private final Set<String> keys = new HashSet<>();
     private boolean unsure;
 
-    BlockedKeys(Settings settings, PositionTable positions, Clock clock) {
+    BlockedKeys(Settings settings, PositionDatabase database, Clock clock) {
         this.settings = settings;
-        this.positions = positions;
+        this.database = database;
         this.clock = clock;
     }
 
@@ -50,7 +50,7 @@ final class BlockedKeys {
         if (!settings.blockKeyOnFailure()) {
             return;
         }
-        try (Connection connection = positions.connect();
+        try (Connection connection = database.connect();
                 PreparedStatement select = connection.prepareStatement(LOOK)) {
             select.setString(1, settings.applicationName());
             select.setString(2, settings.streamName());

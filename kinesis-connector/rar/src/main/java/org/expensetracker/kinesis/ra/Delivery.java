@@ -109,11 +109,9 @@ final class Delivery {
         }
 
         private void work() throws SQLException {
-            try (Connection connection = tables.positions().connect()) {
-                int records = portion.records().size();
-                if (!tables.positions().advance(connection, position, portion.last(), records, vitals)) {
-                    throw new StalePositionException(position);
-                }
+            if (!tables.positions()
+                    .advance(position, portion.last(), portion.records().size(), vitals)) {
+                throw new StalePositionException(position);
             }
             List<KinesisRecord> free = blocked.free(portion.records());
             RecordBatch batch = new RecordBatch(streamName, position.shardId(), free, vitals.behind());
@@ -132,7 +130,7 @@ final class Delivery {
             if (byBean.isEmpty() && behind.isEmpty()) {
                 return;
             }
-            try (Connection connection = tables.positions().connect()) {
+            try (Connection connection = tables.database().connect()) {
                 tables.parked().insert(connection, position.shardId(), byBean, portion.attempts() + 1);
                 tables.parked().insert(connection, position.shardId(), behind, 0);
                 blocked.block(connection, behind.stream().map(Parked::record).toList());

@@ -27,7 +27,6 @@ import software.amazon.kinesis.common.InitialPositionInStream;
 public class KinesisActivationSpec extends KinesisFailureProperties implements ActivationSpec {
 
     private static final Pattern APPLICATION = Pattern.compile("[a-zA-Z0-9_.-]{3,128}");
-    private static final Pattern ANYTHING = Pattern.compile(".+");
 
     private ResourceAdapter resourceAdapter;
     private String streamName;
@@ -41,14 +40,10 @@ public class KinesisActivationSpec extends KinesisFailureProperties implements A
     private String positionDataSource;
     private String batchSize;
     private String batchWindow;
+    private String parallelism;
     private String filter;
     private String idleMillis;
     private String stopTimeout;
-
-    /** The only store that there is: the position is a row of the bean's own database. */
-    enum PositionStore {
-        TRANSACTION
-    }
 
     /** For the container. */
     public KinesisActivationSpec() {}
@@ -71,6 +66,7 @@ public class KinesisActivationSpec extends KinesisFailureProperties implements A
         if (settings.onFailure() == OnFailure.STOP_SHARD) {
             complainOfWhatStandingStillExcludes(settings, reader);
         }
+        complainOfAMissingDatabase(settings, reader);
         reader.report("The activation of a Kinesis listener cannot work.");
         return settings;
     }
@@ -84,10 +80,20 @@ public class KinesisActivationSpec extends KinesisFailureProperties implements A
         }
     }
 
+    private static void complainOfAMissingDatabase(Settings settings, PropertyReader reader) {
+        if (settings.positionDataSource() != null) {
+            return;
+        }
+        if (settings.positionStore() == PositionStore.TRANSACTION) {
+            reader.complain("positionDataSource is missing: give the JNDI name of the data source that the bean writes"
+                    + " through, or set positionStore LEASE");
+        } else if (settings.onFailure() == OnFailure.PARK) {
+            reader.complain("onFailure PARK needs a database: set positionDataSource, or another onFailure");
+        }
+    }
+
     private Settings read(PropertyReader reader) {
-        reader.choice("positionStore", positionStore, PositionStore.TRANSACTION);
-        String application = reader.name(
-                "applicationName", applicationName, APPLICATION, "3 to 128 letters, digits, '_', '.' or '-'");
+        String application = application(reader);
         URI address = reader.address("endpoint", getEndpoint());
         return new Settings(
                 reader.streamName(streamName),
@@ -101,9 +107,11 @@ public class KinesisActivationSpec extends KinesisFailureProperties implements A
                 reader.choice("consumerMode", consumerMode, ConsumerMode.POLLING),
                 reader.choice("initialPosition", initialPosition, InitialPositionInStream.TRIM_HORIZON),
                 reader.instant("initialTimestamp", initialTimestamp),
-                reader.name("positionDataSource", positionDataSource, ANYTHING, "the JNDI name of a data source"),
+                reader.choice("positionStore", positionStore, PositionStore.TRANSACTION),
+                reader.text("positionDataSource", positionDataSource, null),
                 (int) reader.number("batchSize", batchSize, 500, 1, 10_000),
                 Duration.ofMillis(reader.number("batchWindow", batchWindow, 0, 0, 60_000)),
+                (int) reader.number("parallelism", parallelism, 1, 1, 16),
                 (int) reader.number("maxRetries", getMaxRetries(), 3, 0, 1_000),
                 Duration.ofMillis(reader.number("backoff", getBackoff(), 200, 1, 60_000)),
                 Duration.ofSeconds(reader.number("maxRecordAge", getMaxRecordAge(), 0, 0, 31_536_000)),
@@ -113,6 +121,11 @@ public class KinesisActivationSpec extends KinesisFailureProperties implements A
                 reader.filter("filter", filter),
                 Duration.ofMillis(reader.number("idleMillis", idleMillis, address == null ? 200 : 20, 1, 60_000)),
                 Duration.ofMillis(reader.number("stopTimeout", stopTimeout, 10_000, 0, 600_000)));
+    }
+
+    private String application(PropertyReader reader) {
+        return reader.name(
+                "applicationName", applicationName, APPLICATION, "3 to 128 letters, digits, '_', '.' or '-'");
     }
 
     /** Stable for a node, so that a node that starts again has its leases at once instead of waiting for them. */
@@ -206,7 +219,7 @@ public class KinesisActivationSpec extends KinesisFailureProperties implements A
         return positionStore;
     }
 
-    /** {@code TRANSACTION}, the only store there is. */
+    /** {@code TRANSACTION} (default): the position commits with the bean's work; {@code LEASE}: it follows the commit. */
     public void setPositionStore(String positionStore) {
         this.positionStore = positionStore;
     }
@@ -215,7 +228,7 @@ public class KinesisActivationSpec extends KinesisFailureProperties implements A
         return positionDataSource;
     }
 
-    /** JNDI name of the data source that the bean writes through and the position is kept in; required. */
+    /** JNDI name of the data source that the bean writes through; it keeps positions and parked records. */
     public void setPositionDataSource(String positionDataSource) {
         this.positionDataSource = positionDataSource;
     }
@@ -236,6 +249,15 @@ public class KinesisActivationSpec extends KinesisFailureProperties implements A
     /** Milliseconds to wait for a fuller batch, 0 to 60,000; default 0. */
     public void setBatchWindow(String batchWindow) {
         this.batchWindow = batchWindow;
+    }
+
+    public String getParallelism() {
+        return parallelism;
+    }
+
+    /** Lanes in which a shard is delivered at once, by partition key, 1 to 16; default 1. */
+    public void setParallelism(String parallelism) {
+        this.parallelism = parallelism;
     }
 
     public String getFilter() {

@@ -36,9 +36,9 @@ final class LeaseTable {
     private final Settings settings;
     private final KinesisAsyncClient kinesis;
     private final LeaseRefresher leases;
-    private final PositionTable positions;
+    private final Positions positions;
 
-    LeaseTable(Settings settings, KinesisAsyncClient kinesis, LeaseRefresher leases, PositionTable positions) {
+    LeaseTable(Settings settings, KinesisAsyncClient kinesis, LeaseRefresher leases, Positions positions) {
         this.settings = settings;
         this.kinesis = kinesis;
         this.leases = leases;

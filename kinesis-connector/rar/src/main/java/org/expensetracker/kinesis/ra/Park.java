@@ -55,18 +55,10 @@ final class Park implements FailurePolicy {
     }
 
     private void park(Portion portion, List<Parked> parked) throws SQLException {
-        try (Connection connection = tables.positions().connect()) {
-            connection.setAutoCommit(false);
-            try {
-                store(connection, portion, parked);
-                connection.commit();
-            } catch (SQLException e) {
-                connection.rollback();
-                throw e;
-            } finally {
-                connection.setAutoCommit(true);
-            }
-        }
+        tables.database().transaction(connection -> {
+            store(connection, portion, parked);
+            return null;
+        });
         position.movedTo(portion.last());
         vitals.count(parked.size());
         blocked.blocked(portion.records());

@@ -1,28 +1,20 @@
 package org.expensetracker.kinesis.ra;
 
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.expensetracker.kinesis.KinesisRecord;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
 
 /**
  * Delivers records until each is committed or parked, whatever fails meanwhile, or until they are another owner's.
  *
  * <p>Nothing may leave this loop as an exception: the client library would log it and skip the records. Used by the one
- * thread that reads the shard.
+ * thread that delivers the lane.
  */
 final class PortionLoop {
-
-    private static final Logger LOG = LoggerFactory.getLogger(PortionLoop.class);
-    private static final Backoff OUTAGE = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
 
     private final ShardContext context;
     private final ShardPosition position;
@@ -31,15 +23,16 @@ final class PortionLoop {
     private final BlockedKeys blocked;
     private final Park park;
     private final List<FailurePolicy> policies;
-    private int outages;
+    private final Outage outage;
 
     PortionLoop(ShardContext context, ShardPosition position, ShardVitals vitals, BooleanSupplier leaseHeld) {
         this.context = context;
         this.position = position;
         this.vitals = vitals;
         this.leaseHeld = leaseHeld;
+        this.outage = new Outage("Shard " + position.shardId(), context.stop());
         FailurePolicy retry = new RetryInPlace(context.settings(), context.stop(), context.clock());
-        this.blocked = new BlockedKeys(context.settings(), context.tables().positions(), context.clock());
+        this.blocked = new BlockedKeys(context.settings(), context.tables().database(), context.clock());
         this.park = new Park(context.tables(), position, vitals, blocked);
         FailurePolicy last = context.settings().onFailure() == OnFailure.PARK
                 ? park
@@ -74,45 +67,13 @@ final class PortionLoop {
         return true;
     }
 
-    /**
-     * Moves the position over records that the filter kept from the bean, when all before them is done.
-     *
-     * @param last the last one of what was read, wanted or not
-     * @param records how many the filter kept
-     * @return false as {@link #process} does
-     */
-    boolean pass(ExtendedSequenceNumber last, int records) {
-        PositionTable positions = context.tables().positions();
-        while (!context.stop().raised() && leaseHeld.getAsBoolean()) {
-            try {
-                if (advance(positions, last, records)) {
-                    position.movedTo(last);
-                    vitals.count(records);
-                    return true;
-                }
-                if (!positions.refresh(position)) {
-                    return false;
-                }
-            } catch (SQLException e) {
-                waitOut(e);
-            }
-        }
-        return false;
-    }
-
-    private boolean advance(PositionTable positions, ExtendedSequenceNumber last, int records) throws SQLException {
-        try (Connection connection = positions.connect()) {
-            return positions.advance(connection, position, last, records, vitals.now());
-        }
-    }
-
     private boolean look(List<KinesisRecord> records) {
         while (!context.stop().raised() && leaseHeld.getAsBoolean()) {
             try {
                 blocked.look(records);
                 return true;
             } catch (SQLException e) {
-                waitOut(e);
+                outage.waitOut(e);
             }
         }
         return false;
@@ -129,7 +90,7 @@ final class PortionLoop {
                 park.behind(rest);
             }
         } catch (SQLException e) {
-            waitOut(e);
+            outage.waitOut(e);
             todo.push(portion);
         }
         return true;
@@ -143,7 +104,7 @@ final class PortionLoop {
         Outcome outcome = context.delivery().deliver(portion, position, vitals.now(), blocked);
         if (outcome instanceof Outcome.Committed) {
             vitals.count(portion.records().size());
-            outages = 0;
+            outage.over();
             return true;
         }
         try {
@@ -152,17 +113,17 @@ final class PortionLoop {
                 return false;
             }
             if (outcome instanceof Outcome.Failed failed) {
-                outages = 0;
+                outage.over();
                 handle(portion.failed(failed.cause()), todo);
             } else if (outcome instanceof Outcome.PartlyFailed partly) {
-                outages = 0;
+                outage.over();
                 handle(portion, partly.causes(), todo);
             } else if (outcome instanceof Outcome.Unavailable unavailable) {
-                waitOut(unavailable.cause());
+                outage.waitOut(unavailable.cause());
                 todo.push(portion);
             }
         } catch (SQLException e) {
-            waitOut(e);
+            outage.waitOut(e);
             todo.push(portion);
         }
         return true;
@@ -187,16 +148,5 @@ final class PortionLoop {
                 return;
             }
         }
-    }
-
-    /** Not the records' fault: no attempt is counted, and nothing is parked however long it takes. */
-    private void waitOut(Throwable cause) {
-        Duration pause = OUTAGE.pause(outages++);
-        LOG.warn(
-                "KIN-012 Shard {} waits for its database or its bean; trying again in {} ms: {}",
-                position.shardId(),
-                pause.toMillis(),
-                Reason.of(cause));
-        context.stop().await(pause);
     }
 }

@@ -14,10 +14,10 @@ import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
  */
 final class PositionCheckpointer implements Checkpointer {
 
-    private final PositionTable positions;
+    private final Positions positions;
     private final Checkpointer lease;
 
-    PositionCheckpointer(PositionTable positions, Checkpointer lease) {
+    PositionCheckpointer(Positions positions, Checkpointer lease) {
         this.positions = positions;
         this.lease = lease;
     }

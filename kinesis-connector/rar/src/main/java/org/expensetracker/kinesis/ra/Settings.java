@@ -14,6 +14,8 @@ import software.amazon.kinesis.common.InitialPositionInStreamExtended;
  * @param dynamoDbEndpoint null on AWS; the address of a stand-in for the lease table otherwise
  * @param accessKey null for the AWS SDK's default chain of credentials
  * @param initialTimestamp given with AT_TIMESTAMP only
+ * @param positionDataSource null with the position store LEASE only
+ * @param parallelism lanes in which a shard is delivered at once
  * @param maxRecordAge zero for no limit
  */
 record Settings(
@@ -28,9 +30,11 @@ record Settings(
         ConsumerMode consumerMode,
         InitialPositionInStream initialPosition,
         Instant initialTimestamp,
+        PositionStore positionStore,
         String positionDataSource,
         int batchSize,
         Duration batchWindow,
+        int parallelism,
         int maxRetries,
         Duration backoff,
         Duration maxRecordAge,

@@ -1,12 +1,9 @@
 package org.expensetracker.kinesis.ra;
 
-import java.nio.ByteBuffer;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.expensetracker.kinesis.KinesisRecord;
 import org.slf4j.Logger;
@@ -45,12 +42,11 @@ final class ShardReader implements ShardRecordProcessor {
     private final Leases leases;
     private final ShardVitals vitals;
     private final Clock clock;
-    private final List<KinesisRecord> gathered = new ArrayList<>();
-    private int filtered;
-    private ExtendedSequenceNumber lastRead;
-    private ShardPosition position;
-    private PortionLoop loop;
-    private Instant gatheredSince;
+    private final Window window;
+    private String shardId = "(not begun)";
+    private Lanes lanes;
+    private ExtendedSequenceNumber done;
+    private ExtendedSequenceNumber checkpointed;
     private Instant lastBeat = Instant.MIN;
     private Instant lastLeaseCheckpoint = Instant.MIN;
     private boolean closed;
@@ -60,19 +56,31 @@ final class ShardReader implements ShardRecordProcessor {
         this.leases = leases;
         this.clock = context.clock();
         this.vitals = new ShardVitals(clock);
+        this.window = new Window(context.settings(), clock);
     }
 
     /** Fails when the database cannot be reached; the client library calls again then. */
     @Override
     public void initialize(InitializationInput input) {
-        String shardId = input.shardId();
+        shardId = input.shardId();
+        claim(input.extendedSequenceNumber());
+    }
+
+    private void claim(ExtendedSequenceNumber initial) {
         try {
-            position = context.tables().positions().claim(shardId, input.extendedSequenceNumber());
+            List<ShardPosition> positions = context.tables().positions().claim(shardId, initial);
+            lanes = new Lanes(context, positions, vitals, () -> leases.holds(shardId));
+            done = lanes.lowest().at();
         } catch (SQLException e) {
             throw new IllegalStateException("KIN-013 Cannot take over shard " + shardId + " yet: " + Reason.of(e), e);
         }
-        loop = new PortionLoop(context, position, vitals, () -> leases.holds(shardId));
-        LOG.info("KIN-004 Reading shard {} from {}, epoch {}", shardId, position.at(), position.epoch());
+        ShardPosition lowest = lanes.lowest();
+        LOG.info(
+                "KIN-004 Reading shard {} from {}, {} lane(s), epoch {}",
+                shardId,
+                lowest.at(),
+                lanes.count(),
+                lowest.epoch());
     }
 
     @Override
@@ -81,97 +89,80 @@ final class ShardReader implements ShardRecordProcessor {
             return;
         }
         gather(input.records());
-        vitals.behind(behind(input));
-        if (gathered.isEmpty() && filtered == 0) {
-            beat();
-        } else if (gathered.isEmpty() || input.isAtShardEnd() || windowIsOver()) {
-            deliver();
+        Duration behind = behind(input);
+        vitals.behind(behind);
+        try {
+            if (!window.isEmpty() && (input.isAtShardEnd() || window.isDue())) {
+                deliver(behind);
+            } else if (window.isEmpty() && beatIsDue()) {
+                level(done, 0);
+            }
+        } catch (RuntimeException | Error e) {
+            // The library would log it and skip the records.
+            LOG.error("KIN-022 Shard {} is given up and read again from its position", shardId, e);
+            giveUp();
         }
         if (!closed) {
             followWithLease(input.checkpointer());
         }
     }
 
+    /** After a restart some lanes may have done what others have not. */
     private void gather(List<KinesisClientRecord> records) {
-        for (KinesisClientRecord record : records) {
-            ExtendedSequenceNumber number =
-                    new ExtendedSequenceNumber(record.sequenceNumber(), record.subSequenceNumber());
-            if (!position.covers(number)) {
-                lastRead = number;
-                gather(new KinesisRecord(
-                        record.sequenceNumber(),
-                        record.subSequenceNumber(),
-                        record.partitionKey(),
-                        record.approximateArrivalTimestamp(),
-                        bytes(record.data())));
+        for (KinesisClientRecord read : records) {
+            KinesisRecord record = record(read);
+            if (!lanes.covers(record)) {
+                window.add(record);
+            } else if (window.isEmpty()) {
+                done = Portion.numberOf(record);
             }
         }
-        if (gathered.isEmpty()) {
-            gatheredSince = null;
-        } else if (gatheredSince == null) {
-            gatheredSince = clock.instant();
-        }
     }
 
-    private void gather(KinesisRecord record) {
-        if (context.settings().filter().wants(record)) {
-            gathered.add(record);
-        } else {
-            filtered++;
-        }
+    private static KinesisRecord record(KinesisClientRecord record) {
+        byte[] bytes = new byte[record.data().remaining()];
+        record.data().duplicate().get(bytes);
+        return new KinesisRecord(
+                record.sequenceNumber(),
+                record.subSequenceNumber(),
+                record.partitionKey(),
+                record.approximateArrivalTimestamp(),
+                bytes);
     }
 
-    private boolean windowIsOver() {
-        return gathered.size() >= context.settings().batchSize()
-                || !clock.instant()
-                        .isBefore(gatheredSince.plus(context.settings().batchWindow()));
-    }
-
-    private void deliver() {
-        int batchSize = context.settings().batchSize();
-        Duration behindAtTheEnd = vitals.now().behind();
-        for (int from = 0; from < gathered.size() && !closed; from += batchSize) {
-            int to = Math.min(gathered.size(), from + batchSize);
-            vitals.behind(to < gathered.size() ? age(gathered.get(to)) : behindAtTheEnd);
-            if (!loop.process(gathered.subList(from, to))) {
-                giveUp();
-            }
-        }
-        if (!closed && filtered > 0 && !loop.pass(lastRead, filtered)) {
+    private void deliver(Duration behind) {
+        // LATEST, kept beside another lane's record, would lose what lies between the two after a restart.
+        boolean placed = !lanes.lowest().at().isSentinelCheckpoint() || lanes.level(window.beforeFirst(), 0);
+        if (!placed || !lanes.deliver(window.wanted(), behind)) {
             giveUp();
+            return;
         }
-        gathered.clear();
-        filtered = 0;
-        gatheredSince = null;
-        lastBeat = clock.instant();
+        done = window.last();
+        if (window.unwanted() > 0 || beatIsDue()) {
+            level(done, window.unwanted());
+        }
+        window.clear();
     }
 
-    private Duration behind(ProcessRecordsInput input) {
+    private boolean beatIsDue() {
+        return !clock.instant().isBefore(lastBeat.plus(HEARTBEAT));
+    }
+
+    /** With all lanes at one place their number can become what the settings say. */
+    private void level(ExtendedSequenceNumber to, int unwanted) {
+        lastBeat = clock.instant();
+        if (!lanes.level(to, unwanted)) {
+            giveUp();
+        } else if (lanes.areLevel() && lanes.count() != context.settings().parallelism()) {
+            claim(to);
+        }
+    }
+
+    private static Duration behind(ProcessRecordsInput input) {
         long millis = input.millisBehindLatest() == null ? 0 : input.millisBehindLatest();
         return input.records().isEmpty()
                 ? Duration.ofMillis(millis)
                 : input.timeSpentInCache().plusMillis(millis);
-    }
-
-    private Duration age(KinesisRecord record) {
-        Instant arrivedAt = record.arrivedAt();
-        Instant now = clock.instant();
-        return arrivedAt == null || arrivedAt.isAfter(now) ? Duration.ZERO : Duration.between(arrivedAt, now);
-    }
-
-    private void beat() {
-        Instant now = clock.instant();
-        if (now.isBefore(lastBeat.plus(HEARTBEAT))) {
-            return;
-        }
-        lastBeat = now;
-        try {
-            if (!context.tables().positions().beat(position, vitals.now())) {
-                giveUp();
-            }
-        } catch (SQLException e) {
-            LOG.warn("KIN-014 Shard {} cannot say that it lives: {}", position.shardId(), Reason.of(e));
-        }
     }
 
     /**
@@ -180,71 +171,68 @@ final class ShardReader implements ShardRecordProcessor {
     private void giveUp() {
         closed = true;
         if (!context.stop().raised()) {
-            LOG.info("KIN-007 Shard {} has another owner than epoch {}", position.shardId(), position.epoch());
-            leases.drop(position.shardId());
+            LOG.info(
+                    "KIN-007 Shard {} goes to another owner than epoch {}",
+                    shardId,
+                    lanes.lowest().epoch());
+            leases.drop(shardId);
         }
     }
 
     private void followWithLease(RecordProcessorCheckpointer lease) {
-        Instant now = clock.instant();
-        if (position.at().isSentinelCheckpoint() || now.isBefore(lastLeaseCheckpoint.plus(LEASE_CHECKPOINT))) {
+        ExtendedSequenceNumber at = lanes.lowest().at();
+        if (at.isSentinelCheckpoint() || at.subSequenceNumber() < 0 || at.equals(checkpointed) || !leaseIsDue()) {
             return;
         }
-        lastLeaseCheckpoint = now;
+        lastLeaseCheckpoint = clock.instant();
         try {
-            lease.checkpoint(position.at().sequenceNumber(), position.at().subSequenceNumber());
+            lease.checkpoint(at.sequenceNumber(), at.subSequenceNumber());
+            checkpointed = at;
         } catch (KinesisClientLibException | RuntimeException e) {
-            LOG.info("KIN-015 The lease of shard {} did not follow its position: {}", position.shardId(), Reason.of(e));
+            LOG.info("KIN-015 The lease of shard {} did not follow its position: {}", shardId, Reason.of(e));
         }
+    }
+
+    /** Where the lease alone knows the position, it follows at once. */
+    private boolean leaseIsDue() {
+        return context.settings().positionStore() == PositionStore.LEASE
+                || !clock.instant().isBefore(lastLeaseCheckpoint.plus(LEASE_CHECKPOINT));
     }
 
     @Override
     public void leaseLost(LeaseLostInput input) {
         closed = true;
-        LOG.info("KIN-005 This node reads shard {} no more", position == null ? "(not begun)" : position.shardId());
+        LOG.info("KIN-005 This node reads shard {} no more", shardId);
     }
 
     /**
      * Everything before is committed, or the reader is closed. The lease learns it first, since the children wait for it:
-     * a node that dies between the two lines leaves a row that says the last record, which is true as well.
+     * a node that dies between the two leaves a row that says the last record, which is true as well.
      */
     @Override
     public void shardEnded(ShardEndedInput input) {
-        if (closed) {
-            throw new IllegalStateException("Shard " + position.shardId() + " was given up before its end");
+        if (closed || !lanes.level(done, 0)) {
+            throw new IllegalStateException("Shard " + shardId + " was given up before its end");
         }
         try {
-            if (!context.tables().positions().beat(position, vitals.now())) {
-                throw new StalePositionException(position);
-            }
             input.checkpointer().checkpoint();
-        } catch (KinesisClientLibException | SQLException e) {
+        } catch (KinesisClientLibException e) {
             throw new IllegalStateException(
-                    "KIN-016 The end of shard " + position.shardId() + " is not stored yet: " + Reason.of(e), e);
+                    "KIN-016 The end of shard " + shardId + " is not stored yet: " + Reason.of(e), e);
         }
-        end();
-    }
-
-    private void end() {
         vitals.behind(Duration.ZERO);
-        PositionTable positions = context.tables().positions();
-        try (Connection connection = positions.connect()) {
-            positions.advance(connection, position, ExtendedSequenceNumber.SHARD_END, 0, vitals.now());
-            LOG.info("KIN-006 Shard {} is read to its end", position.shardId());
-        } catch (SQLException e) {
-            LOG.warn("KIN-017 The row of shard {} does not say that it ended: {}", position.shardId(), Reason.of(e));
+        if (lanes.level(ExtendedSequenceNumber.SHARD_END, 0)) {
+            LOG.info("KIN-006 Shard {} is read to its end", shardId);
+        } else {
+            LOG.warn("KIN-017 The row of shard {} does not say that it ended", shardId);
         }
     }
 
     @Override
     public void shutdownRequested(ShutdownRequestedInput input) {
-        // The position is committed with the records: there is nothing to save.
+        if (!closed && lanes != null) {
+            followWithLease(input.checkpointer());
+        }
         closed = true;
-    }
-
-    private static byte[] bytes(ByteBuffer data) {
-        byte[] bytes = new byte[data.remaining()];
-        data.duplicate().get(bytes);
-        return bytes;
     }
 }

@@ -3,7 +3,7 @@ package org.expensetracker.kinesis.ra;
 import java.time.Clock;
 import java.time.Duration;
 
-/** Keeps what an operator sees of a shard up to date. Used by the one thread that reads the shard. */
+/** Keeps what an operator sees of a shard up to date. Thread-safe. */
 final class ShardVitals {
 
     private final Rate rate;
@@ -13,15 +13,15 @@ final class ShardVitals {
         rate = new Rate(clock);
     }
 
-    void behind(Duration lag) {
+    synchronized void behind(Duration lag) {
         behind = lag;
     }
 
-    void count(int records) {
+    synchronized void count(int records) {
         rate.mark(records);
     }
 
-    Vitals now() {
+    synchronized Vitals now() {
         return new Vitals(behind, rate.perSecond());
     }
 }

@@ -36,10 +36,10 @@ final class StreamActivation {
             TransactionSynchronizationRegistry transactions,
             Clock clock) {
         this.settings = settings;
-        Tables tables = new Tables(new PositionTable(settings, clock), new ParkedTable(settings, clock));
+        Tables tables = Tables.of(settings, clock);
         Delivery delivery = new Delivery(settings.streamName(), endpoints, transactions, tables);
-        this.context = new ShardContext(settings, tables, delivery, stop, clock);
         this.pool = AdapterThreads.pool("kinesis-" + settings.streamName());
+        this.context = new ShardContext(settings, tables, delivery, pool, stop, clock);
         this.supervisor = new AdapterThreads("kinesis-" + settings.streamName() + "-scheduler").newThread(this::run);
     }
 
@@ -65,7 +65,7 @@ final class StreamActivation {
 
     /** Returns when the library has stopped, by our wish or because it could not begin. */
     private void read(KinesisClients clients) throws Exception {
-        PositionTable positions = context.tables().positions();
+        Positions positions = context.tables().positions();
         positions.check();
         ShardScheduler shards = new ShardScheduler(context, clients);
         new LeaseTable(settings, clients.kinesis(), shards.leaseRefresher(), positions).prepare();

@@ -61,7 +61,10 @@ class BlockedKeysTest extends ReaderOfAShard {
     void shouldKeepTheKeyBlockedForTheNextOwner() throws Exception {
         loop.process(named("a2"));
         ShardContext other = context("node-2");
-        ShardPosition taken = other.tables().positions().claim(SHARD, ExtendedSequenceNumber.TRIM_HORIZON);
+        ShardPosition taken = other.tables()
+                .positions()
+                .claim(SHARD, ExtendedSequenceNumber.TRIM_HORIZON)
+                .get(0);
 
         assertThat(loop(other, taken).process(named("a3", "a4"))).isTrue();
         assertThat(loop(other, taken).process(named("b5", "a6"))).isTrue();

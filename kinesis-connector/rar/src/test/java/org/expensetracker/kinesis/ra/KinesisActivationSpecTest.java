@@ -144,4 +144,30 @@ class KinesisActivationSpecTest {
         assertThatThrownBy(() -> spec.setResourceAdapter(new KinesisResourceAdapter()))
                 .isInstanceOf(ResourceException.class);
     }
+
+    @Test
+    void shouldNeedNoDatabaseWhereTheLeaseKeepsThePositionAndNothingIsParked() throws Exception {
+        spec.setPositionDataSource(null);
+        spec.setPositionStore("LEASE");
+        spec.setOnFailure("STOP_SHARD");
+
+        assertThat(spec.settings().positionDataSource()).isNull();
+    }
+
+    @Test
+    void shouldAskForADatabaseToParkIn() {
+        spec.setPositionDataSource(null);
+        spec.setPositionStore("LEASE");
+
+        assertThatThrownBy(spec::validate).hasMessageContaining("onFailure PARK needs a database");
+    }
+
+    @Test
+    void shouldReadAShardInOneToSixteenLanes() throws Exception {
+        assertThat(spec.settings().parallelism()).isOne();
+        spec.setParallelism("17");
+
+        assertThatThrownBy(spec::validate)
+                .hasMessageContaining("parallelism is '17': it must be a whole number from 1 to 16");
+    }
 }

@@ -3,131 +3,14 @@ package org.expensetracker.kinesis.ra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import org.expensetracker.kinesis.KinesisRecord;
-import org.expensetracker.kinesis.RecordBatch;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The whole adapter, with the real client library, against a stream, a lease table and a database. */
-class KinesisResourceAdapterTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
-
-    @TempDir
-    private static Path folder;
-
-    private static TestKinesis kinesis;
-    private static TestLeases leases;
-
-    private final TestDatabase database = new TestDatabase();
-    private final Set<String> poison = ConcurrentHashMap.newKeySet();
-    private final List<Node> nodes = new ArrayList<>();
-    private String stream;
-
-    @BeforeAll
-    static void start() throws Exception {
-        kinesis = new TestKinesis(folder);
-        leases = new TestLeases();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        kinesis.close();
-        leases.close();
-    }
-
-    @BeforeEach
-    void nameTheStream(TestInfo test) {
-        stream = test.getTestMethod().orElseThrow().getName() + Integer.toHexString(System.identityHashCode(this));
-    }
-
-    @AfterEach
-    void stopNodes() {
-        nodes.forEach(Node::stop);
-    }
-
-    /** A node: an adapter in a container, with one bean. */
-    private final class Node {
-
-        private final TestContainer container =
-                new TestContainer(database.dataSource(), KinesisResourceAdapterTest.this::store);
-        private final KinesisResourceAdapter adapter = new KinesisResourceAdapter();
-        private final KinesisActivationSpec spec = new KinesisActivationSpec();
-
-        Node(String worker) {
-            String dataSource = "java:global/jdbc/" + System.identityHashCode(this);
-            TestNaming.bind(dataSource, container.transactions());
-            spec.setStreamName(stream);
-            spec.setApplicationName(stream);
-            spec.setWorkerId(worker);
-            spec.setEndpoint(kinesis.address());
-            spec.setDynamoDbEndpoint(leases.address());
-            spec.setRegion("eu-central-1");
-            spec.setAccessKey("test");
-            spec.setSecretKey("test");
-            spec.setPositionDataSource(dataSource);
-            spec.setBackoff("1");
-            spec.setMaxRetries("1");
-            nodes.add(this);
-        }
-
-        Node start() throws Exception {
-            adapter.start(container);
-            adapter.endpointActivation(container, spec);
-            return this;
-        }
-
-        void stop() {
-            adapter.endpointDeactivation(container, spec);
-            adapter.stop();
-        }
-    }
-
-    private void store(RecordBatch batch, TestTransactions transactions) {
-        try (Connection connection = transactions.getConnection();
-                PreparedStatement insert =
-                        connection.prepareStatement("INSERT INTO heard (shard, key, value) VALUES (?, ?, ?)")) {
-            for (KinesisRecord record : batch) {
-                String value = new String(record.data(), StandardCharsets.UTF_8);
-                insert.setString(1, batch.shardId());
-                insert.setString(2, record.partitionKey());
-                insert.setString(3, value);
-                insert.executeUpdate();
-                if (poison.contains(value)) {
-                    throw new IllegalStateException("cannot digest " + value);
-                }
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private long heard() {
-        return database.number("SELECT count(*) FROM heard");
-    }
-
-    private void awaitHeard(long count) {
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(heard()).isGreaterThanOrEqualTo(count));
-        assertThat(heard()).isEqualTo(count);
-        assertThat(database.number("SELECT count(DISTINCT value) FROM heard")).isEqualTo(count);
-    }
+/** The whole adapter. */
+class KinesisResourceAdapterTest extends Nodes {
 
     @ParameterizedTest
     @EnumSource(ConsumerMode.class)

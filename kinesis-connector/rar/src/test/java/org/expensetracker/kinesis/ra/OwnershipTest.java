@@ -15,7 +15,10 @@ class OwnershipTest extends ReaderOfAShard {
     @Test
     void shouldDoNothingForTheOldOwner() throws Exception {
         ShardContext other = context("node-2");
-        ShardPosition taken = other.tables().positions().claim(SHARD, ExtendedSequenceNumber.TRIM_HORIZON);
+        ShardPosition taken = other.tables()
+                .positions()
+                .claim(SHARD, ExtendedSequenceNumber.TRIM_HORIZON)
+                .get(0);
 
         assertThat(loop.process(records(3))).isFalse();
         assertThat(heard()).isEmpty();
@@ -36,8 +39,11 @@ class OwnershipTest extends ReaderOfAShard {
         Future<Boolean> old = thread.submit(() -> loop.process(records(3)));
         await().untilTrue(inside);
         ExecutorService second = Executors.newSingleThreadExecutor();
-        Future<ShardPosition> taken = second.submit(
-                () -> context("node-2").tables().positions().claim(SHARD, ExtendedSequenceNumber.TRIM_HORIZON));
+        Future<ShardPosition> taken = second.submit(() -> context("node-2")
+                .tables()
+                .positions()
+                .claim(SHARD, ExtendedSequenceNumber.TRIM_HORIZON)
+                .get(0));
         await().until(() ->
                 database.number("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'") == 1);
         goOn.set(true);

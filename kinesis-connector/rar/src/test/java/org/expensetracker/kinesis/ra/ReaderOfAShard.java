@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.expensetracker.kinesis.KinesisRecord;
 import org.expensetracker.kinesis.RecordBatch;
@@ -31,6 +32,7 @@ abstract class ReaderOfAShard {
     final AtomicBoolean leaseHeld = new AtomicBoolean(true);
     final StopSignal stop = new StopSignal();
     final ExecutorService thread = Executors.newSingleThreadExecutor();
+    final ExecutorService lanes = Executors.newCachedThreadPool();
     final TestContainer container = new TestContainer(database.dataSource(), this::store);
     ShardContext context;
     ShardPosition position;
@@ -39,7 +41,10 @@ abstract class ReaderOfAShard {
     @BeforeEach
     final void claim() throws Exception {
         context = context("node-1");
-        position = context.tables().positions().claim(SHARD, ExtendedSequenceNumber.TRIM_HORIZON);
+        position = context.tables()
+                .positions()
+                .claim(SHARD, ExtendedSequenceNumber.TRIM_HORIZON)
+                .get(0);
         loop = loop(context, position);
     }
 
@@ -47,6 +52,7 @@ abstract class ReaderOfAShard {
     final void end() {
         stop.raise();
         thread.shutdown();
+        lanes.shutdown();
     }
 
     /** For tests of other settings. */
@@ -55,6 +61,10 @@ abstract class ReaderOfAShard {
     }
 
     ShardContext context(String worker) throws Exception {
+        return context(worker, spec -> {});
+    }
+
+    ShardContext context(String worker, Consumer<KinesisActivationSpec> more) throws Exception {
         String name = "java:global/jdbc/" + System.identityHashCode(this);
         TestNaming.bind(name, container.transactions());
         KinesisActivationSpec spec = new KinesisActivationSpec();
@@ -65,11 +75,12 @@ abstract class ReaderOfAShard {
         spec.setBackoff("1");
         spec.setMaxRetries("2");
         configure(spec);
+        more.accept(spec);
         Settings settings = spec.settings();
         Clock clock = Clock.systemUTC();
-        Tables tables = new Tables(new PositionTable(settings, clock), new ParkedTable(settings, clock));
+        Tables tables = Tables.of(settings, clock);
         Delivery delivery = new Delivery("transactions", container, container.transactions(), tables);
-        return new ShardContext(settings, tables, delivery, stop, clock);
+        return new ShardContext(settings, tables, delivery, lanes, stop, clock);
     }
 
     PortionLoop loop(ShardContext of, ShardPosition at) {

@@ -24,7 +24,8 @@ final class TestDatabase {
 
     TestDatabase() {
         administer("CREATE DATABASE " + name);
-        run(tables());
+        run(sql("V0_1__kinesis_connector"));
+        run(sql("V0_2__lanes"));
         run("CREATE TABLE heard (at bigint GENERATED ALWAYS AS IDENTITY, shard text, key text, value text)");
     }
 
@@ -77,9 +78,9 @@ final class TestDatabase {
         }
     }
 
-    private static String tables() {
+    private static String sql(String name) {
         try (InputStream sql =
-                TestDatabase.class.getResourceAsStream("/org/expensetracker/kinesis/db/V0_1__kinesis_connector.sql")) {
+                TestDatabase.class.getResourceAsStream("/org/expensetracker/kinesis/db/" + name + ".sql")) {
             return new String(sql.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
