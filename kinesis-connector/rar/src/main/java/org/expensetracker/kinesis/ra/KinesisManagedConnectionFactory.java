@@ -61,7 +61,8 @@ public class KinesisManagedConnectionFactory extends KinesisSendingProperties
         Access access = access(settings, subject);
         SendingClients clients = adapter.sending();
         String stream = streamOf(requested(request), settings);
-        return new KinesisManagedConnection(access, new Sender(stream, settings, clients.of(access), clients.stop()));
+        return new KinesisManagedConnection(
+                access, new Sender(settings, clients.of(access), clients.shards(access, stream), clients.stop()));
     }
 
     @Override

@@ -14,6 +14,7 @@ public abstract class KinesisSendingProperties extends KinesisConnectionProperti
 
     private String streamName;
     private String ordering;
+    private String aggregation;
     private String maxRecordBytes;
     private String maxRecords;
     private String sendTimeout;
@@ -36,6 +37,7 @@ public abstract class KinesisSendingProperties extends KinesisConnectionProperti
                         half ? null : accessKey,
                         half ? null : secretKey),
                 reader.choice("ordering", ordering, Ordering.NONE),
+                reader.choice("aggregation", aggregation, Aggregation.NONE),
                 (int) reader.number("maxRecordBytes", maxRecordBytes, MEBIBYTE, 1, 10L * MEBIBYTE),
                 (int) reader.number("maxRecords", maxRecords, 10_000, 1, 1_000_000),
                 Duration.ofMillis(reader.number("sendTimeout", sendTimeout, 10_000, 100, 600_000)),
@@ -70,6 +72,7 @@ public abstract class KinesisSendingProperties extends KinesisConnectionProperti
                 getSecretKey(),
                 streamName,
                 ordering,
+                aggregation,
                 maxRecordBytes,
                 maxRecords,
                 sendTimeout,
@@ -92,6 +95,15 @@ public abstract class KinesisSendingProperties extends KinesisConnectionProperti
     /** {@code NONE} (default) or {@code KEY}: the next record of a key goes out when the one before is stored. */
     public void setOrdering(String ordering) {
         this.ordering = ordering;
+    }
+
+    public String getAggregation() {
+        return aggregation;
+    }
+
+    /** {@code NONE} (default) or {@code KPL}: small records of a shard share one of the stream's. */
+    public void setAggregation(String aggregation) {
+        this.aggregation = aggregation;
     }
 
     public String getMaxRecordBytes() {

@@ -25,8 +25,8 @@ final class Parcel implements PutResult {
             return parcel.records.get(index);
         }
 
-        void stored(String shardId, String sequenceNumber) {
-            parcel.settle(index, PutOutcome.storedAt(sent(), shardId, sequenceNumber));
+        void stored(String shardId, String sequenceNumber, long subSequenceNumber) {
+            parcel.settle(index, PutOutcome.storedAt(sent(), shardId, sequenceNumber, subSequenceNumber));
         }
 
         void failed(Refusal refusal) {

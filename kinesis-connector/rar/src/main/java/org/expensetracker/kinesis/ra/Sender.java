@@ -4,15 +4,15 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import org.expensetracker.kinesis.OutgoingRecord;
 import org.expensetracker.kinesis.PutOutcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequest;
-import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResultEntry;
 
@@ -28,14 +28,19 @@ final class Sender {
     private static final Refusal NOT_TRIED =
             new Refusal("NotTried", "Records before it could not be stored, so this one was not sent", true);
 
+    private static final Refusal WRONG_SHARD = new Refusal(
+            "WrongShard", "Its shard was split while it was sent, and it was stored where readers skip it", true);
+
     private final String streamName;
     private final SenderSettings settings;
     private final KinesisAsyncClient client;
+    private final ShardMap shards;
     private final StopSignal stop;
     private final Backoff backoff;
 
-    Sender(String streamName, SenderSettings settings, KinesisAsyncClient client, StopSignal stop) {
-        this.streamName = streamName;
+    Sender(SenderSettings settings, KinesisAsyncClient client, ShardMap shards, StopSignal stop) {
+        this.streamName = shards.streamName();
+        this.shards = shards;
         this.settings = settings;
         this.client = client;
         this.stop = stop;
@@ -67,14 +72,21 @@ final class Sender {
     /** Sends all; the outcomes are in the parcels then, and the answer is what was not stored. */
     List<PutOutcome> send(List<Parcel> parcels) {
         long deadline = System.nanoTime() + settings.sendTimeout().toNanos();
-        WaitingItems waiting = new WaitingItems(
-                parcels.stream().flatMap(parcel -> parcel.items().stream()).toList(), settings.ordering());
+        List<Parcel.Item> items =
+                parcels.stream().flatMap(parcel -> parcel.items().stream()).toList();
+        if (settings.aggregation() == Aggregation.KPL && items.size() > 1) {
+            shards.refresh(left(deadline));
+        }
+        WaitingItems waiting = new WaitingItems(items, settings);
+        Function<OutgoingRecord, Object> groups = shards::groupOf;
         for (int failures = 0; !waiting.isEmpty(); ) {
-            List<Parcel.Item> request = waiting.next();
-            Answer answer = attempt(request, deadline);
+            Answer answer = attempt(waiting.next(groups), deadline);
             if (answer.refused().isEmpty()) {
                 failures = 0;
                 continue;
+            }
+            if (answer.refused().containsValue(WRONG_SHARD)) {
+                groups = ShardMap::hash;
             }
             waiting.again(List.copyOf(answer.refused().keySet()));
             Duration pause = jittered(backoff.pause(failures++));
@@ -95,46 +107,51 @@ final class Sender {
         }
     }
 
-    private Answer attempt(List<Parcel.Item> request, long deadline) {
-        Duration left = Duration.ofNanos(Math.max(1_000_000, deadline - System.nanoTime()));
+    private Answer attempt(List<Envelope> request, long deadline) {
+        Map<Parcel.Item, Refusal> refused = new LinkedHashMap<>();
         try {
-            return settle(request, OwnLoader.call(() -> client.putRecords(request(request, left))
-                    .join()));
+            PutRecordsResponse response = OwnLoader.call(
+                    () -> client.putRecords(request(request, left(deadline))).join());
+            for (int index = 0; index < request.size(); index++) {
+                Envelope envelope = request.get(index);
+                settle(envelope, response.records().get(index), deadline)
+                        .ifPresent(refusal -> refuse(envelope, refusal, refused));
+            }
         } catch (RuntimeException e) {
             Refusal refusal = Refusal.of(e);
-            Map<Parcel.Item, Refusal> refused = new LinkedHashMap<>();
-            request.forEach(item -> refused.put(item, refusal));
-            return new Answer(refused);
+            request.forEach(envelope -> refuse(envelope, refusal, refused));
         }
+        return new Answer(refused);
     }
 
-    private PutRecordsRequest request(List<Parcel.Item> items, Duration time) {
+    private static Duration left(long deadline) {
+        return Duration.ofNanos(Math.max(1_000_000, deadline - System.nanoTime()));
+    }
+
+    private static void refuse(Envelope envelope, Refusal refusal, Map<Parcel.Item, Refusal> refused) {
+        envelope.items().forEach(item -> refused.put(item, refusal));
+    }
+
+    private PutRecordsRequest request(List<Envelope> envelopes, Duration time) {
         return PutRecordsRequest.builder()
                 .streamName(streamName)
-                .records(items.stream().map(item -> entry(item.sent())).toList())
+                .records(envelopes.stream().map(Envelope::entry).toList())
                 .overrideConfiguration(override -> override.apiCallTimeout(time))
                 .build();
     }
 
-    private static PutRecordsRequestEntry entry(OutgoingRecord record) {
-        return PutRecordsRequestEntry.builder()
-                .partitionKey(record.partitionKey())
-                .explicitHashKey(record.explicitHashKey())
-                .data(SdkBytes.fromByteArrayUnsafe(record.data()))
-                .build();
-    }
-
-    private static Answer settle(List<Parcel.Item> request, PutRecordsResponse response) {
-        Map<Parcel.Item, Refusal> refused = new LinkedHashMap<>();
-        for (int index = 0; index < request.size(); index++) {
-            PutRecordsResultEntry entry = response.records().get(index);
-            if (entry.errorCode() == null) {
-                request.get(index).stored(entry.shardId(), entry.sequenceNumber());
-            } else {
-                refused.put(request.get(index), new Refusal(entry.errorCode(), entry.errorMessage(), true));
-            }
+    /** Why its records have to be sent again; empty when they are where they belong. */
+    private Optional<Refusal> settle(Envelope envelope, PutRecordsResultEntry entry, long deadline) {
+        if (entry.errorCode() != null) {
+            return Optional.of(new Refusal(entry.errorCode(), entry.errorMessage(), true));
         }
-        return new Answer(refused);
+        List<OutgoingRecord> records =
+                envelope.items().stream().map(Parcel.Item::sent).toList();
+        if (records.size() > 1 && !shards.holds(entry.shardId(), records, left(deadline))) {
+            return Optional.of(WRONG_SHARD);
+        }
+        envelope.stored(entry.shardId(), entry.sequenceNumber());
+        return Optional.empty();
     }
 
     private void giveUp(WaitingItems waiting, Map<Parcel.Item, Refusal> refused) {

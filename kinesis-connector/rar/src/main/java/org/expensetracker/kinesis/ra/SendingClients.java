@@ -1,6 +1,7 @@
 package org.expensetracker.kinesis.ra;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 
@@ -11,6 +12,7 @@ import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 final class SendingClients {
 
     private final Map<Access, KinesisAsyncClient> clients = new HashMap<>();
+    private final Map<List<Object>, ShardMap> shards = new HashMap<>();
     private final StopSignal stop = new StopSignal();
 
     synchronized KinesisAsyncClient of(Access access) {
@@ -18,6 +20,11 @@ final class SendingClients {
             throw new IllegalStateException("The Kinesis resource adapter has stopped");
         }
         return clients.computeIfAbsent(access, key -> OwnLoader.call(() -> KinesisClients.sending(key)));
+    }
+
+    /** The shards of a stream, as all senders to it know them. */
+    synchronized ShardMap shards(Access access, String streamName) {
+        return shards.computeIfAbsent(List.of(access, streamName), key -> new ShardMap(streamName, of(access)));
     }
 
     /** Raised when the adapter stops: senders that pause give up. */
@@ -29,5 +36,6 @@ final class SendingClients {
         stop.raise();
         clients.values().forEach(KinesisAsyncClient::close);
         clients.clear();
+        shards.clear();
     }
 }

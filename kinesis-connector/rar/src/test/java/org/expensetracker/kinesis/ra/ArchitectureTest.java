@@ -27,6 +27,7 @@ class ArchitectureTest {
         "jakarta.json..",
         "org.slf4j..",
         "software.amazon..",
+        "com.google.protobuf..",
         "org.expensetracker.kinesis.."
     };
 
