@@ -2,6 +2,8 @@ package org.expensetracker.ingest;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,6 +26,9 @@ import org.expensetracker.tenant.TenantId;
  */
 @Dependent
 class Ingest {
+
+    private static final Logger LOG = System.getLogger(Ingest.class.getName());
+    private static final int NAMED_TRACES = 20;
 
     private final TransactionDecoder decoder;
     private final Routes routes;
@@ -50,7 +55,25 @@ class Ingest {
                 batch.park(record, unprocessable.code(), unprocessable.getMessage());
             }
         }
+        nameTraces(batch);
         return ledgers.store(batch.streamName(), batch.shardId(), rows);
+    }
+
+    /** One line a batch, and none where no sender traces. */
+    private static void nameTraces(RecordBatch batch) {
+        List<String> traces = batch.parked().stream()
+                .flatMap(parked -> parked.record().traceId().map(id -> id + " " + parked.code()).stream())
+                .limit(NAMED_TRACES)
+                .toList();
+        if (!traces.isEmpty()) {
+            LOG.log(
+                    Level.INFO,
+                    "ET-INGEST-006 Of a batch of stream {0}, shard {1}, {2} records are set aside; traces: {3}",
+                    batch.streamName(),
+                    batch.shardId(),
+                    batch.parked().size(),
+                    traces);
+        }
     }
 
     private LedgerRow row(CardTransaction t) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import javax.sql.DataSource;
+import org.expensetracker.kinesis.KinesisRecord;
 import org.expensetracker.shared.Refusal;
 import org.expensetracker.tenant.Caller;
 
@@ -32,6 +33,7 @@ public class ParkedRecords {
      * @param code the short stable word for the reason, as when it was parked
      * @param bytes how many it has
      * @param timesSeen how often the same bytes came under the same key
+     * @param traceId the trace that the sender said it belongs to; null when there is none
      * @param redrive the newest attempt to send it again; null when there was none
      */
     public record ParkedRecord(
@@ -47,6 +49,7 @@ public class ParkedRecords {
             int bytes,
             int attempts,
             long timesSeen,
+            String traceId,
             Redriven redrive) {}
 
     /** How many records wait for the same reason. */
@@ -58,7 +61,9 @@ public class ParkedRecords {
             """
             SELECT p.id, p.stream, p.shard, p.sequence_number, p.partition_key, p.arrived_at, p.parked_at,
                    p.code AS parked_code, p.reason AS parked_reason, octet_length(p.data) AS bytes,
-                   p.attempts AS deliveries, p.times_seen, d.outcome, d.code, d.reason, d.person, d.at, d.attempts
+                   p.attempts AS deliveries, p.times_seen,
+                   CASE WHEN position('"traceparent"'::bytea IN p.data) > 0 THEN substring(p.data FOR 65536) END AS traced,
+                   d.outcome, d.code, d.reason, d.person, d.at, d.attempts
               FROM kinesis_parked_record p LEFT JOIN parked_redrive d ON d.parked_id = p.id
              WHERE p.id < ? AND (d.parked_id IS NOT NULL AND d.outcome <> 'REFUSED') = ?
              ORDER BY p.id DESC LIMIT ?""";
@@ -133,6 +138,13 @@ public class ParkedRecords {
                 row.getInt("bytes"),
                 row.getInt("deliveries"),
                 row.getLong("times_seen"),
+                traceId(row.getBytes("traced")),
                 row.getString("outcome") == null ? null : Redriven.of(row));
+    }
+
+    private static String traceId(byte[] data) {
+        return data == null
+                ? null
+                : new KinesisRecord("", 0, "", Instant.EPOCH, data).traceId().orElse(null);
     }
 }

@@ -34,7 +34,24 @@ class ParkedRecordsTest {
         assertThat(first.get(0).bytes()).isEqualTo(3);
         assertThat(first.get(0).reason()).isEqualTo("No text.");
         assertThat(first.get(0).redrive()).isNull();
+        assertThat(first.get(0).traceId()).isNull();
         assertThat(records.count(TestDatabase.OPERATOR, State.WAITING)).isEqualTo(5);
         assertThat(records.count(TestDatabase.OPERATOR, State.REDRIVEN)).isZero();
+    }
+
+    @Test
+    void shouldNameTheTraceThatARecordCarries() throws SQLException {
+        TestDatabase.execute(
+                DB.superuser(),
+                "SET search_path = platform; TRUNCATE kinesis_parked_record, parked_redrive;"
+                        + " INSERT INTO kinesis_parked_record (application, stream, shard, sequence_number,"
+                        + " partition_key, arrived_at, data, sha256, code, reason, attempts, parked_at)"
+                        + " SELECT 'a', 's', 'shard-0', '1', 'k', now(), d, sha256(d), 'undecodable', 'No.', 1, now()"
+                        + " FROM convert_to('{\"traceparent\":\"00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01\","
+                        + "\"note\":\"' || repeat('x', 100000) || '\"}', 'UTF8') AS d");
+
+        assertThat(records.page(TestDatabase.OPERATOR, State.WAITING, null, 3))
+                .extracting(ParkedRecord::traceId)
+                .containsExactly("4bf92f3577b34da6a3ce929d0e0e4736");
     }
 }

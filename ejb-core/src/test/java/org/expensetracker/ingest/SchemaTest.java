@@ -48,6 +48,8 @@ class SchemaTest {
                 ",\"zone\":\"Europe/Berlin\"",
                 ",\"zone\":\"\"",
                 ",\"note\":\"\"",
+                ",\"traceparent\":\"00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01\"",
+                ",\"traceparent\":17",
                 ",\"somethingNew\":{\"a\":[1]}"
             })
     void shouldAgreeOnWhatIsGood(String more) throws Unprocessable {

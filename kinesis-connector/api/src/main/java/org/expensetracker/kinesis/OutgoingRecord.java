@@ -37,6 +37,16 @@ public record OutgoingRecord(String partitionKey, String explicitHashKey, byte[]
         return of(partitionKey, text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /**
+     * The same record, carrying the {@code traceparent} of W3C Trace Context as a member of its data, where the receiver
+     * finds it with {@link KinesisRecord#traceparent}. Data that has such a member stays as it is.
+     *
+     * @throws IllegalArgumentException if the data is no JSON object in UTF-8, which alone can carry it, or the value is wrong
+     */
+    public OutgoingRecord withTraceparent(String traceparent) {
+        return new OutgoingRecord(partitionKey, explicitHashKey, TraceContext.into(data, traceparent));
+    }
+
     private static boolean isHash(String text) {
         return text.matches("0|[1-9][0-9]{0,38}") && new java.math.BigInteger(text).bitLength() <= 128;
     }

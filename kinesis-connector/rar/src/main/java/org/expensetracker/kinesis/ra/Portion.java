@@ -31,6 +31,13 @@ record Portion(List<KinesisRecord> records, int attempts, int retries, boolean h
         return records.size() == 1;
     }
 
+    /** For log messages: the trace that a record which is alone belongs to, or nothing. */
+    String trace() {
+        return isSingle()
+                ? records.get(0).traceId().map(id -> " (trace " + id + ")").orElse("")
+                : "";
+    }
+
     /** What of it is not done yet. */
     Portion beyond(ShardPosition position) {
         List<KinesisRecord> rest = records.stream()

@@ -33,9 +33,10 @@ final class RetryInPlace implements FailurePolicy {
         }
         Duration pause = backoff.pause(failed.retries());
         LOG.warn(
-                "KIN-010 Delivery of {} records up to {} failed and is tried again in {} ms: {}",
+                "KIN-010 Delivery of {} records up to {}{} failed and is tried again in {} ms: {}",
                 failed.records().size(),
                 failed.last(),
+                failed.trace(),
                 pause.toMillis(),
                 Reason.of(failed.failure()));
         stop.await(pause);
