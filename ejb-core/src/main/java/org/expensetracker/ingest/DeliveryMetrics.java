@@ -2,11 +2,16 @@ package org.expensetracker.ingest;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToLongFunction;
+import javax.management.InstanceNotFoundException;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 import org.expensetracker.ingest.StreamHealth.Shard;
@@ -69,6 +74,25 @@ public class DeliveryMetrics {
         gauge("expenses_shard_updated", stream, shard, Shard::updated, tags);
         gauge("expenses_shard_duplicates", stream, shard, Shard::duplicates, tags);
         gauge("expenses_shard_parked", stream, shard, Shard::parked, tags);
+        registry.gauge("expenses_delivery_retries", () -> retries(stream, shard), tags);
+    }
+
+    /** What the adapter counts, by JMX: the bean cannot tell a repetition. Zero again when a reader takes the shard anew. */
+    private static long retries(String stream, String shard) {
+        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+        try {
+            ObjectName names = new ObjectName(
+                    "org.expensetracker.kinesis:type=Shard,application=*,stream=" + stream + ",shard=" + shard);
+            long retries = 0;
+            for (ObjectName name : server.queryNames(names, null)) {
+                retries += (long) server.getAttribute(name, "Retries");
+            }
+            return retries;
+        } catch (InstanceNotFoundException e) {
+            return 0; // The reader ended between the question and the answer.
+        } catch (JMException e) {
+            throw new IllegalStateException("ET-INGEST-007: shard \"%s\" has no count of retries".formatted(shard), e);
+        }
     }
 
     private void gauge(String name, String stream, String shard, ToLongFunction<Shard> value, Tag... tags) {

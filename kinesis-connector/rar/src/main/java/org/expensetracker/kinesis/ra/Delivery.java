@@ -78,6 +78,7 @@ final class Delivery {
         private final BlockedKeys blocked;
         private boolean beanIsAsked;
         private boolean committed;
+        private int parked;
         private Throwable failure;
         private Map<KinesisRecord, Throwable> failedRecords = Map.of();
 
@@ -127,7 +128,8 @@ final class Delivery {
         }
 
         private void park(List<Parked> byBean, List<Parked> behind) throws SQLException {
-            if (byBean.isEmpty() && behind.isEmpty()) {
+            parked = byBean.size() + behind.size();
+            if (parked == 0) {
                 return;
             }
             try (Connection connection = tables.database().connect()) {
@@ -146,7 +148,7 @@ final class Delivery {
 
         private Outcome outcome() {
             if (committed) {
-                return new Outcome.Committed();
+                return new Outcome.Committed(parked);
             }
             if (!failedRecords.isEmpty()) {
                 return partlyFailed();

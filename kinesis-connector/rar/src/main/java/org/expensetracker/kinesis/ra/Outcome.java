@@ -6,8 +6,8 @@ import org.expensetracker.kinesis.KinesisRecord;
 /** How a delivery ended. */
 sealed interface Outcome {
 
-    /** The bean's work and the position are committed together. */
-    record Committed() implements Outcome {}
+    /** The bean's work and the position are committed together, and with them so many parked records. */
+    record Committed(int parked) implements Outcome {}
 
     /** Nothing is committed as far as known, and the records may be the reason. */
     record Failed(Throwable cause) implements Outcome {}

@@ -39,10 +39,11 @@ final class Park implements FailurePolicy {
                 .toList();
         park(failed, parked);
         LOG.error(
-                "KIN-011 Parked {} record(s) of shard {} up to {} after {} attempts: {}",
+                "KIN-011 Parked {} record(s) of shard {} up to {}{} after {} attempts: {}",
                 parked.size(),
                 position.shardId(),
                 failed.last(),
+                failed.trace(),
                 failed.attempts(),
                 reason);
         LOG.debug("KIN-011", failed.failure());
@@ -61,6 +62,7 @@ final class Park implements FailurePolicy {
         });
         position.movedTo(portion.last());
         vitals.count(parked.size());
+        vitals.meter().parked(parked.size());
         blocked.blocked(portion.records());
     }
 

@@ -101,7 +101,8 @@ final class PortionLoop {
         if (blocked.free(portion.records()).isEmpty()) {
             return parkBehind(portion, todo);
         }
-        Outcome outcome = context.delivery().deliver(portion, position, vitals.now(), blocked);
+        Outcome outcome = vitals.meter()
+                .measured(portion, () -> context.delivery().deliver(portion, position, vitals.now(), blocked));
         if (outcome instanceof Outcome.Committed) {
             vitals.count(portion.records().size());
             outage.over();

@@ -12,7 +12,7 @@ final class ShardPosition {
     private final String shardId;
     private final int lane;
     private final long epoch;
-    private ExtendedSequenceNumber at;
+    private volatile ExtendedSequenceNumber at;
 
     ShardPosition(String shardId, int lane, long epoch, ExtendedSequenceNumber at) {
         this.shardId = shardId;

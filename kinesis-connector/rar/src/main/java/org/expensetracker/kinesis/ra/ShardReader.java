@@ -74,6 +74,7 @@ final class ShardReader implements ShardRecordProcessor {
         } catch (SQLException e) {
             throw new IllegalStateException("KIN-013 Cannot take over shard " + shardId + " yet: " + Reason.of(e), e);
         }
+        vitals.meter().publish(context.settings(), lanes::lowest);
         ShardPosition lowest = lanes.lowest();
         LOG.info(
                 "KIN-004 Reading shard {} from {}, {} lane(s), epoch {}",
@@ -170,6 +171,7 @@ final class ShardReader implements ShardRecordProcessor {
      */
     private void giveUp() {
         closed = true;
+        vitals.meter().withdraw();
         if (!context.stop().raised()) {
             LOG.info(
                     "KIN-007 Shard {} goes to another owner than epoch {}",
@@ -202,6 +204,7 @@ final class ShardReader implements ShardRecordProcessor {
     @Override
     public void leaseLost(LeaseLostInput input) {
         closed = true;
+        vitals.meter().withdraw();
         LOG.info("KIN-005 This node reads shard {} no more", shardId);
     }
 
@@ -220,6 +223,7 @@ final class ShardReader implements ShardRecordProcessor {
             throw new IllegalStateException(
                     "KIN-016 The end of shard " + shardId + " is not stored yet: " + Reason.of(e), e);
         }
+        vitals.meter().withdraw();
         vitals.behind(Duration.ZERO);
         if (lanes.level(ExtendedSequenceNumber.SHARD_END, 0)) {
             LOG.info("KIN-006 Shard {} is read to its end", shardId);
@@ -230,6 +234,7 @@ final class ShardReader implements ShardRecordProcessor {
 
     @Override
     public void shutdownRequested(ShutdownRequestedInput input) {
+        vitals.meter().withdraw();
         if (!closed && lanes != null) {
             followWithLease(input.checkpointer());
         }

@@ -7,6 +7,7 @@ import java.time.Duration;
 final class ShardVitals {
 
     private final Rate rate;
+    private final ShardMeter meter = new ShardMeter(() -> now().behind());
     private Duration behind = Duration.ZERO;
 
     ShardVitals(Clock clock) {
@@ -19,6 +20,12 @@ final class ShardVitals {
 
     synchronized void count(int records) {
         rate.mark(records);
+        meter.done(records);
+    }
+
+    /** What is counted for JMX. */
+    ShardMeter meter() {
+        return meter;
     }
 
     synchronized Vitals now() {

@@ -95,6 +95,7 @@ final class StreamActivation {
         }
         pool.shutdown();
         finish(deadline);
+        ShardMeter.withdrawAll(settings);
         LOG.info("KIN-009 Stopped listening to stream {}", settings.streamName());
     }
 

@@ -18,6 +18,7 @@ class ArchitectureTest {
     private static final String[] WHAT_THE_ADAPTER_MAY_KNOW = {
         "java..",
         "javax.naming..",
+        "javax.management..",
         "javax.sql..",
         "javax.security.auth..",
         "javax.transaction.xa..",
@@ -45,7 +46,7 @@ class ArchitectureTest {
             .resideInAPackage("org.expensetracker.kinesis")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "org.expensetracker.kinesis");
+            .resideInAnyPackage("java..", "jakarta.json..", "org.expensetracker.kinesis");
 
     @ArchTest
     static final ArchRule only_what_the_container_makes_is_public = classes()

@@ -3,8 +3,12 @@ package org.expensetracker.kinesis.ra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Set;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -58,11 +62,24 @@ class KinesisResourceAdapterTest extends Nodes {
         kinesis.put(stream, TestKinesis.texts("first", 100));
         Node node = new Node("one").start();
         awaitHeard(100);
+        await().atMost(PATIENCE).until(() -> shownByJmx("Records"), done -> done == 100);
         node.stop();
+        assertThat(shownByJmx("Epoch")).as("nothing is left behind").isZero();
         kinesis.put(stream, TestKinesis.texts("second", 100));
         new Node("two").start();
 
         awaitHeard(200);
+    }
+
+    /** The sum over the shards that are shown. */
+    private long shownByJmx(String attribute) throws JMException {
+        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+        long sum = 0;
+        for (ObjectName name :
+                server.queryNames(new ObjectName("org.expensetracker.kinesis:stream=" + stream + ",*"), null)) {
+            sum += (long) server.getAttribute(name, attribute);
+        }
+        return sum;
     }
 
     @Test
