@@ -22,8 +22,7 @@ final class TraceContext {
     private static final byte[] QUOTED = ('"' + NAME + '"').getBytes(StandardCharsets.US_ASCII);
 
     /** Version 00, which is the only one; neither identifier may be all zeros. */
-    private static final Pattern FORM =
-            Pattern.compile("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
+    private static final Pattern FORM = Pattern.compile("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
 
     /** Bytes from the beginning: reading is for log messages, and must not cost more than the record's processing. */
     private static final int LOOKED_AT = 65_536;
@@ -53,8 +52,9 @@ final class TraceContext {
     /** Parses nothing where the name does not occur, which is so of most records. */
     private static boolean mentions(byte[] data, int length) {
         for (int at = 0; at + QUOTED.length <= length; at++) {
-            if (data[at] == '"' && data[at + 1] == 't' && java.util.Arrays.equals(
-                    data, at, at + QUOTED.length, QUOTED, 0, QUOTED.length)) {
+            if (data[at] == '"'
+                    && data[at + 1] == 't'
+                    && java.util.Arrays.equals(data, at, at + QUOTED.length, QUOTED, 0, QUOTED.length)) {
                 return true;
             }
         }

@@ -63,15 +63,17 @@ class TraceContextTest {
     void shouldSurviveWhateverBytes() {
         String deep = "{\"a\":" + "[".repeat(200_000) + "\"traceparent\"";
         assertThat(record(deep).traceparent()).isEmpty();
-        assertThat(record("{\"traceparent\":\"" + "\u00e9".repeat(50_000)).traceparent()).isEmpty();
-        byte[] bytes = ("{\"" + (char) 0xff + "\":1,\"traceparent\":\"" + TRACE + "\"}")
-                .getBytes(StandardCharsets.ISO_8859_1);
+        assertThat(record("{\"traceparent\":\"" + "\u00e9".repeat(50_000)).traceparent())
+                .isEmpty();
+        byte[] bytes =
+                ("{\"" + (char) 0xff + "\":1,\"traceparent\":\"" + TRACE + "\"}").getBytes(StandardCharsets.ISO_8859_1);
         assertThat(record(bytes).traceparent()).as("broken UTF-8 before it").contains(TRACE);
     }
 
     @Test
     void shouldLookAtTheBeginningOfALargeRecordAlone() {
-        assertThat(record("{\"a\":\"" + "x".repeat(70_000) + "\",\"traceparent\":\"TRACE\"}").traceparent())
+        assertThat(record("{\"a\":\"" + "x".repeat(70_000) + "\",\"traceparent\":\"TRACE\"}")
+                        .traceparent())
                 .isEmpty();
     }
 
@@ -80,7 +82,8 @@ class TraceContextTest {
         assertThat(withTrace(" { \"amount\" : 1.50e0, \"name\":\"\u00fc\" } "))
                 .isEqualTo(" {\"traceparent\":\"" + TRACE + "\", \"amount\" : 1.50e0, \"name\":\"\u00fc\" } ");
         assertThat(withTrace("{ }")).isEqualTo("{\"traceparent\":\"" + TRACE + "\" }");
-        assertThat(record(withTrace("{\"a\":{\"traceparent\":1}}")).traceparent()).contains(TRACE);
+        assertThat(record(withTrace("{\"a\":{\"traceparent\":1}}")).traceparent())
+                .contains(TRACE);
     }
 
     @Test

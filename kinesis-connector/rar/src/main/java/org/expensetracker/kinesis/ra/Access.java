@@ -3,27 +3,29 @@ package org.expensetracker.kinesis.ra;
 import java.net.URI;
 
 /**
- * With which credentials Kinesis is reached, and where. Immutable.
+ * With which credentials AWS is reached, and where. Immutable.
  *
  * @param region null for the AWS SDK's own choice
  * @param endpoint null on AWS; the address of a stand-in otherwise
- * @param accessKey null for the AWS SDK's default chain of credentials
  */
-record Access(String region, URI endpoint, String accessKey, String secretKey) {
+record Access(String region, URI endpoint, Credentials credentials) {
 
-    Access {
-        if ((accessKey == null) != (secretKey == null)) {
-            throw new IllegalArgumentException("accessKey and secretKey belong together: set both or none");
-        }
+    Access as(Credentials others) {
+        return new Access(region, endpoint, others);
     }
 
-    Access as(String otherAccessKey, String otherSecretKey) {
-        return new Access(region, endpoint, otherAccessKey, otherSecretKey);
+    /** The same at another place; null where it is to stay. */
+    Access in(String otherRegion) {
+        return otherRegion == null ? this : new Access(otherRegion, endpoint, credentials);
     }
 
-    /** Without the credentials. */
+    Access at(URI otherEndpoint) {
+        return new Access(region, otherEndpoint, credentials);
+    }
+
     @Override
     public String toString() {
-        return (endpoint == null ? "AWS" : endpoint.toString()) + (region == null ? "" : " in " + region);
+        return (endpoint == null ? "AWS" : endpoint.toString()) + (region == null ? "" : " in " + region) + " with "
+                + credentials;
     }
 }

@@ -47,7 +47,7 @@ final class BlockedKeys {
 
     /** Reads which keys of the records are blocked now. */
     void look(List<KinesisRecord> records) throws SQLException {
-        if (!settings.blockKeyOnFailure()) {
+        if (!settings.failures().blockKeyOnFailure()) {
             return;
         }
         try (Connection connection = database.connect();
@@ -96,7 +96,7 @@ final class BlockedKeys {
 
     /** Writes, in the connection's transaction, that these were parked. */
     void block(Connection connection, List<KinesisRecord> parked) throws SQLException {
-        if (!settings.blockKeyOnFailure() || parked.isEmpty()) {
+        if (!settings.failures().blockKeyOnFailure() || parked.isEmpty()) {
             return;
         }
         unsure = true;
@@ -118,7 +118,7 @@ final class BlockedKeys {
 
     /** To be called when a transaction that blocked keys is known to have committed. */
     void blocked(List<KinesisRecord> parked) {
-        if (settings.blockKeyOnFailure()) {
+        if (settings.failures().blockKeyOnFailure()) {
             parked.forEach(record -> keys.add(key(record)));
             unsure = false;
         }

@@ -6,16 +6,15 @@ import jakarta.resource.spi.ActivationSpec;
 import jakarta.resource.spi.InvalidPropertyException;
 import jakarta.resource.spi.ResourceAdapter;
 import java.net.InetAddress;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.expensetracker.kinesis.KinesisListener;
 import org.expensetracker.kinesis.KinesisRecordListener;
-import software.amazon.kinesis.common.InitialPositionInStream;
 
 /**
- * What a message-driven bean says about the stream that it wants to hear. README.md has the table of properties.
+ * What a message-driven bean says about the streams that it wants to hear. README.md has the table of properties.
  *
  * <p>All properties are texts, and each may hold {@code ${NAME}} or {@code ${NAME:default}}, replaced from system
  * properties and then the environment. An empty value counts as not set, and what is not set has its default: the
@@ -24,25 +23,21 @@ import software.amazon.kinesis.common.InitialPositionInStream;
  * <p>Not thread-safe: the container configures it before use.
  */
 @Activation(messageListeners = {KinesisListener.class, KinesisRecordListener.class})
-public class KinesisActivationSpec extends KinesisFailureProperties implements ActivationSpec {
+public class KinesisActivationSpec extends KinesisReadingProperties implements ActivationSpec {
 
     private static final Pattern APPLICATION = Pattern.compile("[a-zA-Z0-9_.-]{3,128}");
 
+    /** DynamoDB's 255, less what the client library appends for the tables beside it. */
+    private static final int LONGEST_LEASE_TABLE = 237;
+
     private ResourceAdapter resourceAdapter;
     private String streamName;
+    private String streamArn;
     private String dynamoDbEndpoint;
     private String applicationName;
     private String workerId;
-    private String consumerMode;
-    private String initialPosition;
-    private String initialTimestamp;
     private String positionStore;
     private String positionDataSource;
-    private String batchSize;
-    private String batchWindow;
-    private String parallelism;
-    private String filter;
-    private String idleMillis;
     private String stopTimeout;
 
     /** For the container. */
@@ -54,29 +49,50 @@ public class KinesisActivationSpec extends KinesisFailureProperties implements A
         settings();
     }
 
-    /** The checked meaning of the properties. */
-    Settings settings() throws InvalidPropertyException {
+    /** The checked meaning of the properties for each stream, in the order in which they are named. */
+    List<Settings> settings() throws InvalidPropertyException {
         PropertyReader reader = new PropertyReader(Placeholders.ofThisProcess());
-        Settings settings = read(reader);
-        reader.halfACredential(settings.accessKey(), settings.secretKey());
-        boolean atTimestamp = settings.initialPosition() == InitialPositionInStream.AT_TIMESTAMP;
-        if (atTimestamp != (settings.initialTimestamp() != null)) {
-            reader.complain("initialTimestamp belongs to initialPosition AT_TIMESTAMP: set both or none");
-        }
-        if (settings.onFailure() == OnFailure.STOP_SHARD) {
-            complainOfWhatStandingStillExcludes(settings, reader);
-        }
-        complainOfAMissingDatabase(settings, reader);
+        List<StreamId> streams = reader.streams(streamName, streamArn);
+        Settings first = read(reader, streams.get(0));
+        complainOfContradictions(streams, first, reader);
+        complainOfAMissingDatabase(first, reader);
         reader.report("The activation of a Kinesis listener cannot work.");
-        return settings;
+        return streams.size() == 1
+                ? List.of(first)
+                : streams.stream().map(first::oneOfSeveral).toList();
     }
 
-    private static void complainOfWhatStandingStillExcludes(Settings settings, PropertyReader reader) {
-        if (settings.blockKeyOnFailure()) {
-            reader.complain("blockKeyOnFailure belongs to onFailure PARK: with STOP_SHARD every later record waits");
-        }
-        if (!settings.maxRecordAge().isZero()) {
-            reader.complain("maxRecordAge belongs to onFailure PARK: with STOP_SHARD a record is tried without end");
+    private Settings read(PropertyReader reader, StreamId stream) {
+        String application = reader.name(
+                "applicationName", applicationName, APPLICATION, "3 to 128 letters, digits, '_', '.' or '-'");
+        Access access = access(reader);
+        return new Settings(
+                stream,
+                application,
+                application,
+                reader.text("workerId", workerId, hostName() + "-" + application),
+                access,
+                reader.address("dynamoDbEndpoint", dynamoDbEndpoint),
+                reading(reader, access.endpoint() != null),
+                failures(reader),
+                reader.choice("positionStore", positionStore, PositionStore.TRANSACTION),
+                reader.text("positionDataSource", positionDataSource, null),
+                Duration.ofMillis(reader.number("stopTimeout", stopTimeout, 10_000, 0, 600_000)));
+    }
+
+    private static void complainOfContradictions(List<StreamId> streams, Settings settings, PropertyReader reader) {
+        String region = settings.access().region();
+        for (StreamId stream : streams) {
+            if (region != null && stream.region() != null && !region.equals(stream.region())) {
+                reader.complain("region is '" + region + "', and streamArn '" + stream.arn() + "' names another one:"
+                        + " leave region out");
+            }
+            int length = settings.oneOfSeveral(stream).leaseTable().length();
+            if (streams.size() > 1 && length > LONGEST_LEASE_TABLE) {
+                reader.complain("applicationName and stream name '" + stream.name() + "' have " + length
+                        + " characters together: with several streams they name a lease table, which takes "
+                        + LONGEST_LEASE_TABLE);
+            }
         }
     }
 
@@ -87,45 +103,9 @@ public class KinesisActivationSpec extends KinesisFailureProperties implements A
         if (settings.positionStore() == PositionStore.TRANSACTION) {
             reader.complain("positionDataSource is missing: give the JNDI name of the data source that the bean writes"
                     + " through, or set positionStore LEASE");
-        } else if (settings.onFailure() == OnFailure.PARK) {
+        } else if (settings.failures().onFailure() == OnFailure.PARK) {
             reader.complain("onFailure PARK needs a database: set positionDataSource, or another onFailure");
         }
-    }
-
-    private Settings read(PropertyReader reader) {
-        String application = application(reader);
-        URI address = reader.address("endpoint", getEndpoint());
-        return new Settings(
-                reader.streamName(streamName),
-                application,
-                reader.text("workerId", workerId, hostName() + "-" + application),
-                reader.text("region", getRegion(), null),
-                address,
-                reader.address("dynamoDbEndpoint", dynamoDbEndpoint),
-                reader.text("accessKey", getAccessKey(), null),
-                reader.text("secretKey", getSecretKey(), null),
-                reader.choice("consumerMode", consumerMode, ConsumerMode.POLLING),
-                reader.choice("initialPosition", initialPosition, InitialPositionInStream.TRIM_HORIZON),
-                reader.instant("initialTimestamp", initialTimestamp),
-                reader.choice("positionStore", positionStore, PositionStore.TRANSACTION),
-                reader.text("positionDataSource", positionDataSource, null),
-                (int) reader.number("batchSize", batchSize, 500, 1, 10_000),
-                Duration.ofMillis(reader.number("batchWindow", batchWindow, 0, 0, 60_000)),
-                (int) reader.number("parallelism", parallelism, 1, 1, 16),
-                (int) reader.number("maxRetries", getMaxRetries(), 3, 0, 1_000),
-                Duration.ofMillis(reader.number("backoff", getBackoff(), 200, 1, 60_000)),
-                Duration.ofSeconds(reader.number("maxRecordAge", getMaxRecordAge(), 0, 0, 31_536_000)),
-                reader.flag("bisectOnError", getBisectOnError(), true),
-                reader.choice("onFailure", getOnFailure(), OnFailure.PARK),
-                reader.flag("blockKeyOnFailure", getBlockKeyOnFailure(), false),
-                reader.filter("filter", filter),
-                Duration.ofMillis(reader.number("idleMillis", idleMillis, address == null ? 200 : 20, 1, 60_000)),
-                Duration.ofMillis(reader.number("stopTimeout", stopTimeout, 10_000, 0, 600_000)));
-    }
-
-    private String application(PropertyReader reader) {
-        return reader.name(
-                "applicationName", applicationName, APPLICATION, "3 to 128 letters, digits, '_', '.' or '-'");
     }
 
     /** Stable for a node, so that a node that starts again has its leases at once instead of waiting for them. */
@@ -156,9 +136,18 @@ public class KinesisActivationSpec extends KinesisFailureProperties implements A
         return streamName;
     }
 
-    /** The stream to read; required. */
+    /** The stream to read, or several with commas between; required without streamArn. */
     public void setStreamName(String streamName) {
         this.streamName = streamName;
+    }
+
+    public String getStreamArn() {
+        return streamArn;
+    }
+
+    /** The ARN of the stream to read, or several with commas between; instead of streamName. */
+    public void setStreamArn(String streamArn) {
+        this.streamArn = streamArn;
     }
 
     public String getDynamoDbEndpoint() {
@@ -188,33 +177,6 @@ public class KinesisActivationSpec extends KinesisFailureProperties implements A
         this.workerId = workerId;
     }
 
-    public String getConsumerMode() {
-        return consumerMode;
-    }
-
-    /** {@code POLLING} (default) or {@code FAN_OUT}. */
-    public void setConsumerMode(String consumerMode) {
-        this.consumerMode = consumerMode;
-    }
-
-    public String getInitialPosition() {
-        return initialPosition;
-    }
-
-    /** Where a shard without a position begins: {@code TRIM_HORIZON} (default), {@code LATEST}, {@code AT_TIMESTAMP}. */
-    public void setInitialPosition(String initialPosition) {
-        this.initialPosition = initialPosition;
-    }
-
-    public String getInitialTimestamp() {
-        return initialTimestamp;
-    }
-
-    /** An ISO instant, with {@code AT_TIMESTAMP}. */
-    public void setInitialTimestamp(String initialTimestamp) {
-        this.initialTimestamp = initialTimestamp;
-    }
-
     public String getPositionStore() {
         return positionStore;
     }
@@ -231,51 +193,6 @@ public class KinesisActivationSpec extends KinesisFailureProperties implements A
     /** JNDI name of the data source that the bean writes through; it keeps positions and parked records. */
     public void setPositionDataSource(String positionDataSource) {
         this.positionDataSource = positionDataSource;
-    }
-
-    public String getBatchSize() {
-        return batchSize;
-    }
-
-    /** Records of one delivery at most, 1 to 10,000; default 500. */
-    public void setBatchSize(String batchSize) {
-        this.batchSize = batchSize;
-    }
-
-    public String getBatchWindow() {
-        return batchWindow;
-    }
-
-    /** Milliseconds to wait for a fuller batch, 0 to 60,000; default 0. */
-    public void setBatchWindow(String batchWindow) {
-        this.batchWindow = batchWindow;
-    }
-
-    public String getParallelism() {
-        return parallelism;
-    }
-
-    /** Lanes in which a shard is delivered at once, by partition key, 1 to 16; default 1. */
-    public void setParallelism(String parallelism) {
-        this.parallelism = parallelism;
-    }
-
-    public String getFilter() {
-        return filter;
-    }
-
-    /** Which records the bean gets, such as {@code partitionKey = acme*; /type != REFUND}; not set: all. */
-    public void setFilter(String filter) {
-        this.filter = filter;
-    }
-
-    public String getIdleMillis() {
-        return idleMillis;
-    }
-
-    /** Milliseconds between two reads of a shard when polling; default 200, or 20 where an endpoint is given. */
-    public void setIdleMillis(String idleMillis) {
-        this.idleMillis = idleMillis;
     }
 
     public String getStopTimeout() {

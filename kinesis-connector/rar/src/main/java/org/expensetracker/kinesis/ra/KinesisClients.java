@@ -2,10 +2,6 @@ package org.expensetracker.kinesis.ra;
 
 import java.net.URI;
 import java.time.Duration;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.Protocol;
@@ -28,8 +24,8 @@ record KinesisClients(KinesisAsyncClient kinesis, DynamoDbAsyncClient dynamoDb) 
     static KinesisClients of(Settings settings) {
         Access access = settings.access();
         return new KinesisClients(
-                configured(KinesisAsyncClient.builder(), access, settings.endpoint())
-                        .httpClientBuilder(http(settings.consumerMode()))
+                configured(KinesisAsyncClient.builder(), access, access.endpoint())
+                        .httpClientBuilder(http(settings.reading().consumerMode()))
                         .build(),
                 configured(DynamoDbAsyncClient.builder(), access, settings.dynamoDbEndpoint())
                         .build());
@@ -43,23 +39,13 @@ record KinesisClients(KinesisAsyncClient kinesis, DynamoDbAsyncClient dynamoDb) 
                 .build();
     }
 
-    private static <B extends AwsClientBuilder<B, C>, C> B configured(B builder, Access access, URI endpoint) {
-        builder.credentialsProvider(credentials(access));
+    static <B extends AwsClientBuilder<B, C>, C> B configured(B builder, Access access, URI endpoint) {
         if (endpoint != null) {
             builder.endpointOverride(endpoint);
         }
-        if (access.region() != null) {
-            builder.region(Region.of(access.region()));
-        } else if (endpoint != null) {
-            builder.region(REGION_OF_A_STAND_IN);
-        }
-        return builder;
-    }
-
-    private static AwsCredentialsProvider credentials(Access access) {
-        return access.accessKey() == null
-                ? DefaultCredentialsProvider.builder().build()
-                : StaticCredentialsProvider.create(AwsBasicCredentials.create(access.accessKey(), access.secretKey()));
+        Region region =
+                access.region() != null ? Region.of(access.region()) : endpoint == null ? null : REGION_OF_A_STAND_IN;
+        return builder.region(region).credentialsProvider(access.credentials().provider(region));
     }
 
     /** SubscribeToShard speaks HTTP/2 alone; reads are plain requests, and HTTP/1.1 is what everything understands. */

@@ -1,5 +1,7 @@
 package org.expensetracker.kinesis.ra;
 
+import java.time.Duration;
+
 /**
  * What is done when a bean fails: the properties of an activation that speak of that.
  *
@@ -17,6 +19,30 @@ public abstract class KinesisFailureProperties extends KinesisConnectionProperti
 
     /** For the container, which configures the subclasses as JavaBeans. */
     protected KinesisFailureProperties() {}
+
+    /** The checked meaning. */
+    Settings.Failures failures(PropertyReader reader) {
+        Settings.Failures failures = new Settings.Failures(
+                (int) reader.number("maxRetries", maxRetries, 3, 0, 1_000),
+                Duration.ofMillis(reader.number("backoff", backoff, 200, 1, 60_000)),
+                Duration.ofSeconds(reader.number("maxRecordAge", maxRecordAge, 0, 0, 31_536_000)),
+                reader.flag("bisectOnError", bisectOnError, true),
+                reader.choice("onFailure", onFailure, OnFailure.PARK),
+                reader.flag("blockKeyOnFailure", blockKeyOnFailure, false));
+        if (failures.onFailure() == OnFailure.STOP_SHARD) {
+            complainOfWhatStandingStillExcludes(failures, reader);
+        }
+        return failures;
+    }
+
+    private static void complainOfWhatStandingStillExcludes(Settings.Failures failures, PropertyReader reader) {
+        if (failures.blockKeyOnFailure()) {
+            reader.complain("blockKeyOnFailure belongs to onFailure PARK: with STOP_SHARD every later record waits");
+        }
+        if (!failures.maxRecordAge().isZero()) {
+            reader.complain("maxRecordAge belongs to onFailure PARK: with STOP_SHARD a record is tried without end");
+        }
+    }
 
     public String getMaxRetries() {
         return maxRetries;

@@ -131,7 +131,7 @@ final class KinesisManagedConnection implements ManagedConnection {
 
     @Override
     public ManagedConnectionMetaData getMetaData() {
-        return new KinesisMetaData(access.accessKey());
+        return new KinesisMetaData(access.credentials().accessKey());
     }
 
     @Override

@@ -94,7 +94,8 @@ public class KinesisManagedConnectionFactory extends KinesisSendingProperties
                 .filter(credential -> credential.getUserName() != null
                         && !credential.getUserName().isEmpty())
                 .findFirst()
-                .map(credential -> settings.access().as(credential.getUserName(), new String(credential.getPassword())))
+                .map(credential -> settings.access()
+                        .as(Credentials.ofKeys(credential.getUserName(), new String(credential.getPassword()))))
                 .orElse(settings.access());
     }
 

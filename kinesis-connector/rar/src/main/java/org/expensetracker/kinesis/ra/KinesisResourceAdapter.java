@@ -11,6 +11,7 @@ import jakarta.resource.spi.endpoint.MessageEndpointFactory;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.io.Serializable;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.transaction.xa.XAResource;
@@ -32,7 +33,7 @@ public class KinesisResourceAdapter implements ResourceAdapter, Serializable {
 
     private static final long serialVersionUID = 1;
 
-    private final transient Map<MessageEndpointFactory, StreamActivation> activations = new ConcurrentHashMap<>();
+    private final transient Map<MessageEndpointFactory, List<StreamActivation>> activations = new ConcurrentHashMap<>();
     private final transient SendingClients sending = new SendingClients();
     private transient TransactionSynchronizationRegistry transactions;
 
@@ -48,7 +49,7 @@ public class KinesisResourceAdapter implements ResourceAdapter, Serializable {
 
     @Override
     public void stop() {
-        activations.values().forEach(StreamActivation::stop);
+        activations.values().forEach(KinesisResourceAdapter::stop);
         activations.clear();
         sending.close();
     }
@@ -68,16 +69,17 @@ public class KinesisResourceAdapter implements ResourceAdapter, Serializable {
         if (!(spec instanceof KinesisActivationSpec kinesis)) {
             throw new NotSupportedException("This adapter activates a KinesisActivationSpec, not " + spec);
         }
-        Settings settings = kinesis.settings();
+        List<Settings> streams = kinesis.settings();
         ListenerType listener = listener(endpoints);
         if (!transacted(endpoints, listener)) {
-            throw new NotSupportedException(
-                    listener.method().getName() + " of the bean that listens to stream " + settings.streamName()
-                            + " must run in a container's transaction (Required): the shard's position is part of it");
+            throw new NotSupportedException(listener.method().getName() + " of the bean that listens to " + streams
+                    + " must run in a container's transaction (Required): the shard's position is part of it");
         }
-        StreamActivation activation = new StreamActivation(settings, endpoints, transactions, Clock.systemUTC());
-        activations.put(endpoints, activation);
-        activation.start();
+        List<StreamActivation> readers = streams.stream()
+                .map(settings -> new StreamActivation(settings, endpoints, transactions, Clock.systemUTC()))
+                .toList();
+        activations.put(endpoints, readers);
+        readers.forEach(StreamActivation::start);
     }
 
     private static ListenerType listener(MessageEndpointFactory endpoints) throws ResourceException {
@@ -100,9 +102,24 @@ public class KinesisResourceAdapter implements ResourceAdapter, Serializable {
     /** Ends delivery to a bean; returns when running deliveries have ended, or their time is over. */
     @Override
     public void endpointDeactivation(MessageEndpointFactory endpoints, ActivationSpec spec) {
-        StreamActivation activation = activations.remove(endpoints);
-        if (activation != null) {
-            activation.stop();
+        List<StreamActivation> readers = activations.remove(endpoints);
+        if (readers != null) {
+            stop(readers);
+        }
+    }
+
+    /** All at once: each takes as long as its deliveries, up to the time that the bean's properties give. */
+    private static void stop(List<StreamActivation> readers) {
+        List<Thread> stops = readers.stream()
+                .map(reader -> new AdapterThreads("kinesis-stop").newThread(reader::stop))
+                .toList();
+        stops.forEach(Thread::start);
+        try {
+            for (Thread stop : stops) {
+                stop.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

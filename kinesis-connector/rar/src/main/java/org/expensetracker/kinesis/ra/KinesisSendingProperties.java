@@ -2,7 +2,8 @@ package org.expensetracker.kinesis.ra;
 
 import jakarta.resource.spi.InvalidPropertyException;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** The properties of a connection factory, as texts, and their checked meaning. Not thread-safe while configured. */
@@ -26,16 +27,9 @@ public abstract class KinesisSendingProperties extends KinesisConnectionProperti
     /** The checked meaning; all problems are reported at once. */
     SenderSettings settings() throws InvalidPropertyException {
         PropertyReader reader = new PropertyReader(Placeholders.ofThisProcess());
-        String accessKey = reader.text("accessKey", getAccessKey(), null);
-        String secretKey = reader.text("secretKey", getSecretKey(), null);
-        boolean half = reader.halfACredential(accessKey, secretKey);
         SenderSettings settings = new SenderSettings(
                 stream(reader, streamName),
-                new Access(
-                        reader.text("region", getRegion(), null),
-                        reader.address("endpoint", getEndpoint()),
-                        half ? null : accessKey,
-                        half ? null : secretKey),
+                access(reader),
                 reader.choice("ordering", ordering, Ordering.NONE),
                 reader.choice("aggregation", aggregation, Aggregation.NONE),
                 (int) reader.number("maxRecordBytes", maxRecordBytes, MEBIBYTE, 1, 10L * MEBIBYTE),
@@ -65,18 +59,9 @@ public abstract class KinesisSendingProperties extends KinesisConnectionProperti
 
     /** All values as set, in a fixed order: what makes two factories equal. */
     List<String> values() {
-        return Arrays.asList(
-                getRegion(),
-                getEndpoint(),
-                getAccessKey(),
-                getSecretKey(),
-                streamName,
-                ordering,
-                aggregation,
-                maxRecordBytes,
-                maxRecords,
-                sendTimeout,
-                backoff);
+        List<String> values = new ArrayList<>(accessValues());
+        Collections.addAll(values, streamName, ordering, aggregation, maxRecordBytes, maxRecords, sendTimeout, backoff);
+        return values;
     }
 
     public String getStreamName() {

@@ -89,7 +89,7 @@ final class Lanes {
     }
 
     private boolean deliver(PortionLoop loop, List<KinesisRecord> records, Duration behind) {
-        int batchSize = context.settings().batchSize();
+        int batchSize = context.settings().reading().batchSize();
         for (int from = 0; from < records.size(); from += batchSize) {
             int to = Math.min(records.size(), from + batchSize);
             vitals.behind(to < records.size() ? age(records.get(to)) : behind);

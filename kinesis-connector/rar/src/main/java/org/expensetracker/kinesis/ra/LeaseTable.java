@@ -50,7 +50,7 @@ final class LeaseTable {
         leases.createLeaseTableIfNotExists();
         if (!leases.waitUntilLeaseTableExists(POLL_SECONDS, TIMEOUT_SECONDS)) {
             throw new DependencyException(new IllegalStateException("The lease table is not there after "
-                    + TIMEOUT_SECONDS + " s; its name is the application's, " + settings.applicationName()));
+                    + TIMEOUT_SECONDS + " s; its name is " + settings.leaseTable()));
         }
         leases.createLeaseOwnerToLeaseKeyIndexIfNotExists();
         leases.waitUntilLeaseOwnerToLeaseKeyIndexExists(POLL_SECONDS, TIMEOUT_SECONDS);
@@ -63,8 +63,7 @@ final class LeaseTable {
 
     private List<Shard> shards() {
         List<Shard> shards = new ArrayList<>();
-        ListShardsRequest request =
-                ListShardsRequest.builder().streamName(settings.streamName()).build();
+        ListShardsRequest request = settings.stream().listShards().build();
         while (request != null) {
             ListShardsResponse page = kinesis.listShards(request).join();
             shards.addAll(page.shards());
@@ -80,7 +79,7 @@ final class LeaseTable {
      * so a lease table that was lost is made again without reading anything a second time.
      */
     private List<Shard> firstToRead(List<Shard> shards) throws SQLException {
-        if (settings.initialPosition() == InitialPositionInStream.LATEST) {
+        if (settings.reading().initialPosition() == InitialPositionInStream.LATEST) {
             return shards.stream()
                     .filter(shard -> shard.sequenceNumberRange().endingSequenceNumber() == null)
                     .toList();
@@ -106,7 +105,8 @@ final class LeaseTable {
         lease.parentShardIds(parents(shard));
         lease.ownerSwitchesSinceCheckpoint(0L);
         lease.hashKeyRange(HashKeyRangeForLease.fromHashKeyRange(shard.hashKeyRange()));
-        lease.checkpoint(new ExtendedSequenceNumber(settings.initialPosition().name()));
+        lease.checkpoint(
+                new ExtendedSequenceNumber(settings.reading().initialPosition().name()));
         return lease;
     }
 

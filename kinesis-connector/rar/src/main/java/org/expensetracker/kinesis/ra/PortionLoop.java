@@ -31,13 +31,15 @@ final class PortionLoop {
         this.vitals = vitals;
         this.leaseHeld = leaseHeld;
         this.outage = new Outage("Shard " + position.shardId(), context.stop());
-        FailurePolicy retry = new RetryInPlace(context.settings(), context.stop(), context.clock());
+        FailurePolicy retry = new RetryInPlace(context.settings().failures(), context.stop(), context.clock());
         this.blocked = new BlockedKeys(context.settings(), context.tables().database(), context.clock());
         this.park = new Park(context.tables(), position, vitals, blocked);
-        FailurePolicy last = context.settings().onFailure() == OnFailure.PARK
+        FailurePolicy last = context.settings().failures().onFailure() == OnFailure.PARK
                 ? park
                 : new StopShard(position, context.settings(), context.stop());
-        this.policies = context.settings().bisectOnError() ? List.of(retry, new Bisect(), last) : List.of(retry, last);
+        this.policies = context.settings().failures().bisectOnError()
+                ? List.of(retry, new Bisect(), last)
+                : List.of(retry, last);
     }
 
     /**
@@ -96,13 +98,17 @@ final class PortionLoop {
         return true;
     }
 
+    private Outcome deliver(Portion portion) {
+        return vitals.meter()
+                .measured(portion, () -> context.delivery().deliver(portion, position, vitals.now(), blocked));
+    }
+
     /** False when the shard has another owner. */
     private boolean attempt(Portion portion, Deque<Portion> todo) {
         if (blocked.free(portion.records()).isEmpty()) {
             return parkBehind(portion, todo);
         }
-        Outcome outcome = vitals.meter()
-                .measured(portion, () -> context.delivery().deliver(portion, position, vitals.now(), blocked));
+        Outcome outcome = deliver(portion);
         if (outcome instanceof Outcome.Committed) {
             vitals.count(portion.records().size());
             outage.over();

@@ -85,7 +85,7 @@ final class PositionTable implements Positions {
             place(connection, BEGIN, 1, new ShardPosition(shardId, 0, 0, initial));
             List<ShardPosition> found = rows(connection, shardId, READ + " FOR UPDATE");
             boolean level = found.stream().map(ShardPosition::at).distinct().count() == 1;
-            int lanes = level ? settings.parallelism() : found.size();
+            int lanes = level ? settings.reading().parallelism() : found.size();
             long epoch = 1 + found.get(0).epoch();
             List<ShardPosition> mine = IntStream.range(0, lanes)
                     .mapToObj(lane -> new ShardPosition(

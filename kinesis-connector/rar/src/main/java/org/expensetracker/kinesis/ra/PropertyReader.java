@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
 final class PropertyReader {
 
     private static final Pattern STREAM = Pattern.compile("[a-zA-Z0-9_.-]{1,128}");
+    private static final Pattern STREAM_ARN =
+            Pattern.compile("arn:[a-z-]+:kinesis:[a-z0-9-]+:[0-9]{12}:stream/" + STREAM);
 
     private final Placeholders placeholders;
     private final List<String> problems = new ArrayList<>();
@@ -60,13 +62,41 @@ final class PropertyReader {
         return name("streamName", raw, STREAM, "1 to 128 letters, digits, '_', '.' or '-'");
     }
 
-    /** Whether only one of the two is given, which is a problem. */
-    boolean halfACredential(String accessKey, String secretKey) {
-        boolean half = (accessKey == null) != (secretKey == null);
-        if (half) {
-            complain("accessKey and secretKey belong together: set both or none");
+    /** A text that may be missing, and has to match otherwise; {@code rule} says it in words. */
+    String matching(String name, String raw, Pattern pattern, String rule) {
+        return parsed(name, raw, null, rule, text -> {
+            if (!pattern.matcher(text).matches()) {
+                throw new IllegalArgumentException();
+            }
+            return text;
+        });
+    }
+
+    /** The streams that a bean hears, named in one of two ways; never empty, so that all else can be checked too. */
+    List<StreamId> streams(String names, String arns) {
+        boolean byArn = text("streamArn", arns, null) != null;
+        if (byArn && text("streamName", names, null) != null) {
+            complain("streamName and streamArn say the same in two ways: set one of them");
         }
-        return half;
+        List<StreamId> streams = new ArrayList<>();
+        for (String part : split(byArn ? text("streamArn", arns, "") : text("streamName", names, ""))) {
+            StreamId stream = byArn ? arn(part) : StreamId.named(streamName(part));
+            if (streams.stream().anyMatch(other -> other.name().equals(stream.name()))) {
+                complain("stream '" + stream.name() + "' is named twice: positions are kept by the stream's name");
+            }
+            streams.add(stream);
+        }
+        return streams;
+    }
+
+    private static String[] split(String list) {
+        return list.strip().split("\\s*,\\s*", -1);
+    }
+
+    private StreamId arn(String part) {
+        String arn = matching(
+                "streamArn", part, STREAM_ARN, "such as arn:aws:kinesis:eu-central-1:123456789012:stream/orders");
+        return arn == null ? StreamId.named("") : StreamId.ofArn(arn);
     }
 
     long number(String name, String raw, long fallback, long min, long max) {

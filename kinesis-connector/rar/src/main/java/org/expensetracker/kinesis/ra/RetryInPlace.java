@@ -14,12 +14,12 @@ final class RetryInPlace implements FailurePolicy {
     /** Between two attempts. */
     static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
-    private final Settings settings;
+    private final Settings.Failures settings;
     private final StopSignal stop;
     private final Clock clock;
     private final Backoff backoff;
 
-    RetryInPlace(Settings settings, StopSignal stop, Clock clock) {
+    RetryInPlace(Settings.Failures settings, StopSignal stop, Clock clock) {
         this.settings = settings;
         this.stop = stop;
         this.clock = clock;

@@ -3,62 +3,94 @@ package org.expensetracker.kinesis.ra;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Date;
 import software.amazon.kinesis.common.InitialPositionInStream;
 import software.amazon.kinesis.common.InitialPositionInStreamExtended;
 
 /**
- * What an activation specification means, checked and with its defaults. Immutable.
+ * What an activation specification means for one of its streams, checked and with its defaults. Immutable.
  *
- * @param region null for the AWS SDK's own choice
- * @param endpoint null on AWS; the address of a stand-in otherwise
- * @param dynamoDbEndpoint null on AWS; the address of a stand-in for the lease table otherwise
- * @param accessKey null for the AWS SDK's default chain of credentials
- * @param initialTimestamp given with AT_TIMESTAMP only
+ * @param access how the stream is reached
  * @param positionDataSource null with the position store LEASE only
- * @param parallelism lanes in which a shard is delivered at once
- * @param maxRecordAge zero for no limit
+ * @param dynamoDbEndpoint null on AWS; the address of a stand-in for the lease table otherwise
  */
 record Settings(
-        String streamName,
+        StreamId stream,
         String applicationName,
+        String leaseTable,
         String workerId,
-        String region,
-        URI endpoint,
+        Access access,
         URI dynamoDbEndpoint,
-        String accessKey,
-        String secretKey,
-        ConsumerMode consumerMode,
-        InitialPositionInStream initialPosition,
-        Instant initialTimestamp,
+        Reading reading,
+        Failures failures,
         PositionStore positionStore,
         String positionDataSource,
-        int batchSize,
-        Duration batchWindow,
-        int parallelism,
-        int maxRetries,
-        Duration backoff,
-        Duration maxRecordAge,
-        boolean bisectOnError,
-        OnFailure onFailure,
-        boolean blockKeyOnFailure,
-        RecordFilter filter,
-        Duration idle,
         Duration stopTimeout) {
 
-    InitialPositionInStreamExtended start() {
-        return initialPosition == InitialPositionInStream.AT_TIMESTAMP
-                ? InitialPositionInStreamExtended.newInitialPositionAtTimestamp(java.util.Date.from(initialTimestamp))
-                : InitialPositionInStreamExtended.newInitialPosition(initialPosition);
+    /**
+     * How records are read and put together to batches.
+     *
+     * @param initialTimestamp given with AT_TIMESTAMP only
+     * @param idle the pause between two reads of a shard when polling
+     * @param parallelism lanes in which a shard is delivered at once
+     */
+    record Reading(
+            ConsumerMode consumerMode,
+            InitialPositionInStream initialPosition,
+            Instant initialTimestamp,
+            Duration idle,
+            int batchSize,
+            Duration batchWindow,
+            int parallelism,
+            RecordFilter filter) {
+
+        InitialPositionInStreamExtended start() {
+            return initialPosition == InitialPositionInStream.AT_TIMESTAMP
+                    ? InitialPositionInStreamExtended.newInitialPositionAtTimestamp(Date.from(initialTimestamp))
+                    : InitialPositionInStreamExtended.newInitialPosition(initialPosition);
+        }
     }
 
-    Access access() {
-        return new Access(region, endpoint, accessKey, secretKey);
+    /**
+     * What is done when the bean fails.
+     *
+     * @param maxRecordAge zero for no limit
+     */
+    record Failures(
+            int maxRetries,
+            Duration backoff,
+            Duration maxRecordAge,
+            boolean bisectOnError,
+            OnFailure onFailure,
+            boolean blockKeyOnFailure) {}
+
+    /**
+     * The same for another stream of a bean that hears several. Each has a lease table of its own, since shards of
+     * different streams have the same names.
+     */
+    Settings oneOfSeveral(StreamId other) {
+        return new Settings(
+                other,
+                applicationName,
+                applicationName + "-" + other.name(),
+                workerId,
+                access.in(other.region()),
+                dynamoDbEndpoint,
+                reading,
+                failures,
+                positionStore,
+                positionDataSource,
+                stopTimeout);
+    }
+
+    String streamName() {
+        return stream.name();
     }
 
     /** Without the secret. */
     @Override
     public String toString() {
-        return "stream " + streamName + ", application " + applicationName + ", worker " + workerId + ", "
-                + consumerMode + (endpoint == null ? "" : ", at " + endpoint);
+        return "stream " + stream + ", application " + applicationName + ", worker " + workerId + ", "
+                + reading.consumerMode() + ", at " + access;
     }
 }

@@ -56,7 +56,7 @@ final class ShardReader implements ShardRecordProcessor {
         this.leases = leases;
         this.clock = context.clock();
         this.vitals = new ShardVitals(clock);
-        this.window = new Window(context.settings(), clock);
+        this.window = new Window(context.settings().reading(), clock);
     }
 
     /** Fails when the database cannot be reached; the client library calls again then. */
@@ -154,7 +154,8 @@ final class ShardReader implements ShardRecordProcessor {
         lastBeat = clock.instant();
         if (!lanes.level(to, unwanted)) {
             giveUp();
-        } else if (lanes.areLevel() && lanes.count() != context.settings().parallelism()) {
+        } else if (lanes.areLevel()
+                && lanes.count() != context.settings().reading().parallelism()) {
             claim(to);
         }
     }

@@ -64,7 +64,7 @@ final class ShardScheduler {
                 coordination(pool),
                 leaseManagement,
                 new LifecycleConfig().aggregatorUtil(new SafeAggregates()),
-                new MetricsConfig(null, settings.applicationName()).metricsFactory(new NullMetricsFactory()),
+                new MetricsConfig(null, settings.leaseTable()).metricsFactory(new NullMetricsFactory()),
                 new ProcessorConfig(() -> new ShardReader(context, leases))
                         .callProcessRecordsEvenForEmptyRecordList(true),
                 retrieval());
@@ -73,8 +73,8 @@ final class ShardScheduler {
     private LeaseManagementConfig leaseManagement() {
         Settings settings = context.settings();
         LeaseManagementConfig config = new LeaseManagementConfig(
-                        settings.applicationName(),
-                        settings.applicationName(),
+                        settings.leaseTable(),
+                        settings.leaseTable(),
                         clients.dynamoDb(),
                         clients.kinesis(),
                         settings.workerId())
@@ -83,17 +83,17 @@ final class ShardScheduler {
                 .shardSyncIntervalMillis(2_000)
                 .dynamoDbLockBasedLeaderLeaseDurationInMillis(LEADER_LEASE_MILLIS)
                 .dynamoDbLockBasedLeaderHeartbeatPeriodInMillis(LEADER_HEARTBEAT_MILLIS)
-                .initialPositionInStream(settings.start());
+                .initialPositionInStream(settings.reading().start());
         config.workerUtilizationAwareAssignmentConfig()
                 // Balancing by load asks the machine's metadata service, which there is on AWS alone.
-                .disableWorkerMetrics(settings.endpoint() != null)
+                .disableWorkerMetrics(settings.access().endpoint() != null)
                 .inMemoryWorkerMetricsCaptureFrequencyMillis(100)
                 .workerMetricsReporterFreqInMillis(1_000);
         return config;
     }
 
     private CoordinatorConfig coordination(ExecutorService pool) {
-        return new CoordinatorConfig(context.settings().applicationName())
+        return new CoordinatorConfig(context.settings().leaseTable())
                 .shardConsumerDispatchPollIntervalMillis(DISPATCH_MILLIS)
                 .parentShardPollIntervalMillis(500)
                 .maxInitializationAttempts(3)
@@ -107,15 +107,17 @@ final class ShardScheduler {
 
     private RetrievalConfig retrieval() {
         Settings settings = context.settings();
-        RetrievalSpecificConfig specific = settings.consumerMode() == ConsumerMode.POLLING
+        RetrievalSpecificConfig specific = settings.reading().consumerMode() == ConsumerMode.POLLING
                 ? polling(settings)
                 : new FanOutConfig(clients.kinesis())
                         .streamName(settings.streamName())
                         .applicationName(settings.applicationName());
         return new RetrievalConfig(
                         clients.kinesis(),
-                        new SingleStreamTracker(settings.streamName(), settings.start()),
-                        settings.applicationName())
+                        new SingleStreamTracker(
+                                settings.stream().identifier(),
+                                settings.reading().start()),
+                        settings.leaseTable())
                 .retrievalSpecificConfig(specific);
     }
 
@@ -127,7 +129,7 @@ final class ShardScheduler {
                         ? 0
                         : Math.max(
                                 0,
-                                settings.idle().toMillis()
+                                settings.reading().idle().toMillis()
                                         - (context.clock().millis()
                                                 - state.lastSuccessfulCall().toEpochMilli())));
     }

@@ -24,7 +24,7 @@ final class StopShard implements FailurePolicy {
     StopShard(ShardPosition position, Settings settings, StopSignal stop) {
         this.position = position;
         this.stop = stop;
-        this.backoff = new Backoff(settings.backoff(), RetryInPlace.LONGEST_PAUSE);
+        this.backoff = new Backoff(settings.failures().backoff(), RetryInPlace.LONGEST_PAUSE);
     }
 
     @Override

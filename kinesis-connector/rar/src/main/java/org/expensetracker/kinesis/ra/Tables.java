@@ -14,7 +14,7 @@ record Tables(PositionDatabase database, Positions positions, ParkedTable parked
         PositionDatabase database = dataSource == null ? null : new PositionDatabase(dataSource);
         Positions positions = settings.positionStore() == PositionStore.TRANSACTION
                 ? new PositionTable(settings, database, clock)
-                : new LeasePositions(settings.parallelism());
+                : new LeasePositions(settings.reading().parallelism());
         return new Tables(database, positions, new ParkedTable(settings, clock));
     }
 }

@@ -10,7 +10,7 @@ import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
 /** What was read of a shard and is not done yet, and whether it is time to deliver it. Used by the shard's thread. */
 final class Window {
 
-    private final Settings settings;
+    private final Settings.Reading settings;
     private final Clock clock;
     private final List<KinesisRecord> wanted = new ArrayList<>();
     private int unwanted;
@@ -18,7 +18,7 @@ final class Window {
     private ExtendedSequenceNumber last;
     private Instant since;
 
-    Window(Settings settings, Clock clock) {
+    Window(Settings.Reading settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
     }

@@ -24,22 +24,26 @@ class KinesisActivationSpecTest {
         spec.setPositionDataSource("java:global/jdbc/expenses");
     }
 
+    private Settings settings() throws InvalidPropertyException {
+        return spec.settings().get(0);
+    }
+
     @Test
     void shouldHaveDefaultsForEverythingElse() throws Exception {
-        Settings settings = spec.settings();
+        Settings settings = settings();
 
-        assertThat(settings.consumerMode()).isEqualTo(ConsumerMode.POLLING);
-        assertThat(settings.initialPosition()).isEqualTo(InitialPositionInStream.TRIM_HORIZON);
-        assertThat(settings.batchSize()).isEqualTo(500);
-        assertThat(settings.batchWindow()).isZero();
-        assertThat(settings.maxRetries()).isEqualTo(3);
-        assertThat(settings.backoff()).isEqualTo(Duration.ofMillis(200));
-        assertThat(settings.maxRecordAge()).isZero();
-        assertThat(settings.bisectOnError()).isTrue();
-        assertThat(settings.onFailure()).isEqualTo(OnFailure.PARK);
-        assertThat(settings.blockKeyOnFailure()).isFalse();
-        assertThat(settings.filter()).isSameAs(RecordFilter.NONE);
-        assertThat(settings.idle()).isEqualTo(Duration.ofMillis(200));
+        assertThat(settings.reading().consumerMode()).isEqualTo(ConsumerMode.POLLING);
+        assertThat(settings.reading().initialPosition()).isEqualTo(InitialPositionInStream.TRIM_HORIZON);
+        assertThat(settings.reading().batchSize()).isEqualTo(500);
+        assertThat(settings.reading().batchWindow()).isZero();
+        assertThat(settings.failures().maxRetries()).isEqualTo(3);
+        assertThat(settings.failures().backoff()).isEqualTo(Duration.ofMillis(200));
+        assertThat(settings.failures().maxRecordAge()).isZero();
+        assertThat(settings.failures().bisectOnError()).isTrue();
+        assertThat(settings.failures().onFailure()).isEqualTo(OnFailure.PARK);
+        assertThat(settings.failures().blockKeyOnFailure()).isFalse();
+        assertThat(settings.reading().filter()).isSameAs(RecordFilter.NONE);
+        assertThat(settings.reading().idle()).isEqualTo(Duration.ofMillis(200));
         assertThat(settings.stopTimeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(settings.workerId()).endsWith("-expense-tracker");
     }
@@ -48,7 +52,7 @@ class KinesisActivationSpecTest {
     void shouldReadAStandInMoreOften() throws Exception {
         spec.setEndpoint("http://127.0.0.1:4567");
 
-        assertThat(spec.settings().idle()).isEqualTo(Duration.ofMillis(20));
+        assertThat(settings().reading().idle()).isEqualTo(Duration.ofMillis(20));
     }
 
     @Test
@@ -56,15 +60,15 @@ class KinesisActivationSpecTest {
         spec.setEndpoint("${A_NAME_THAT_NOBODY_SETS:}");
         spec.setBatchSize("");
 
-        assertThat(spec.settings().endpoint()).isNull();
-        assertThat(spec.settings().batchSize()).isEqualTo(500);
+        assertThat(settings().access().endpoint()).isNull();
+        assertThat(settings().reading().batchSize()).isEqualTo(500);
     }
 
     @Test
     void shouldReplacePlaceholdersInNumbersToo() throws Exception {
         spec.setBatchSize("${A_NAME_THAT_NOBODY_SETS:42}");
 
-        assertThat(spec.settings().batchSize()).isEqualTo(42);
+        assertThat(settings().reading().batchSize()).isEqualTo(42);
     }
 
     @Test
@@ -118,7 +122,7 @@ class KinesisActivationSpecTest {
         spec.setInitialPosition("AT_TIMESTAMP");
         spec.setInitialTimestamp("2026-11-23T08:00:00Z");
 
-        assertThat(spec.settings().start().getTimestamp()).isEqualTo(Instant.parse("2026-11-23T08:00:00Z"));
+        assertThat(settings().reading().start().getTimestamp()).isEqualTo(Instant.parse("2026-11-23T08:00:00Z"));
     }
 
     @ParameterizedTest
@@ -134,7 +138,7 @@ class KinesisActivationSpecTest {
         spec.setAccessKey("key");
         spec.setSecretKey("very secret");
 
-        assertThat(spec.settings()).asString().doesNotContain("very secret");
+        assertThat(settings()).asString().doesNotContain("very secret");
     }
 
     @Test
@@ -151,7 +155,7 @@ class KinesisActivationSpecTest {
         spec.setPositionStore("LEASE");
         spec.setOnFailure("STOP_SHARD");
 
-        assertThat(spec.settings().positionDataSource()).isNull();
+        assertThat(spec.settings().get(0).positionDataSource()).isNull();
     }
 
     @Test
@@ -164,7 +168,7 @@ class KinesisActivationSpecTest {
 
     @Test
     void shouldReadAShardInOneToSixteenLanes() throws Exception {
-        assertThat(spec.settings().parallelism()).isOne();
+        assertThat(spec.settings().get(0).reading().parallelism()).isOne();
         spec.setParallelism("17");
 
         assertThatThrownBy(spec::validate)

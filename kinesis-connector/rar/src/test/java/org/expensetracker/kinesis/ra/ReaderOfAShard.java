@@ -76,7 +76,7 @@ abstract class ReaderOfAShard {
         spec.setMaxRetries("2");
         configure(spec);
         more.accept(spec);
-        Settings settings = spec.settings();
+        Settings settings = spec.settings().get(0);
         Clock clock = Clock.systemUTC();
         Tables tables = Tables.of(settings, clock);
         Delivery delivery = new Delivery("transactions", container, container.transactions(), tables);
