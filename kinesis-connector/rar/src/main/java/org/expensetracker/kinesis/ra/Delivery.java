@@ -132,6 +132,10 @@ final class Delivery {
             if (parked == 0) {
                 return;
             }
+            if (tables.outbox() != null) {
+                tables.outbox().send(position.shardId(), byBean, portion.attempts() + 1);
+                return;
+            }
             try (Connection connection = tables.database().connect()) {
                 tables.parked().insert(connection, position.shardId(), byBean, portion.attempts() + 1);
                 tables.parked().insert(connection, position.shardId(), behind, 0);

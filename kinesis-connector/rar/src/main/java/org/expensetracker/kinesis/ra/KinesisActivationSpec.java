@@ -57,9 +57,9 @@ public class KinesisActivationSpec extends KinesisReadingProperties implements A
         complainOfContradictions(streams, first, reader);
         complainOfAMissingDatabase(first, reader);
         reader.report("The activation of a Kinesis listener cannot work.");
-        return streams.size() == 1
-                ? List.of(first)
-                : streams.stream().map(first::oneOfSeveral).toList();
+        return streams.stream()
+                .map(stream -> first.of(stream, streams.size() > 1))
+                .toList();
     }
 
     private Settings read(PropertyReader reader, StreamId stream) {
@@ -82,13 +82,19 @@ public class KinesisActivationSpec extends KinesisReadingProperties implements A
 
     private static void complainOfContradictions(List<StreamId> streams, Settings settings, PropertyReader reader) {
         String region = settings.access().region();
+        boolean toStream = settings.failures().onFailure() == OnFailure.STREAM
+                && settings.failures().destination() != null;
         for (StreamId stream : streams) {
+            if (toStream && StreamId.of(settings.failures().destination()).name().equals(stream.name())) {
+                reader.complain("failureDestination is stream '" + stream.name()
+                        + "', which the bean itself hears: a failed record would come back without end");
+            }
             if (region != null && stream.region() != null && !region.equals(stream.region())) {
                 reader.complain("region is '" + region + "', and streamArn '" + stream.arn() + "' names another one:"
                         + " leave region out");
             }
-            int length = settings.oneOfSeveral(stream).leaseTable().length();
-            if (streams.size() > 1 && length > LONGEST_LEASE_TABLE) {
+            int length = settings.of(stream, streams.size() > 1).leaseTable().length();
+            if (length > LONGEST_LEASE_TABLE) {
                 reader.complain("applicationName and stream name '" + stream.name() + "' have " + length
                         + " characters together: with several streams they name a lease table, which takes "
                         + LONGEST_LEASE_TABLE);

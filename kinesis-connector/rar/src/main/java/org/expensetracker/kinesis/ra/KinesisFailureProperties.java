@@ -16,31 +16,40 @@ public abstract class KinesisFailureProperties extends KinesisConnectionProperti
     private String bisectOnError;
     private String onFailure;
     private String blockKeyOnFailure;
+    private String failureDestination;
+    private String failureEndpoint;
 
     /** For the container, which configures the subclasses as JavaBeans. */
     protected KinesisFailureProperties() {}
 
     /** The checked meaning. */
     Settings.Failures failures(PropertyReader reader) {
+        OnFailure kind = reader.choice("onFailure", onFailure, OnFailure.PARK);
         Settings.Failures failures = new Settings.Failures(
                 (int) reader.number("maxRetries", maxRetries, 3, 0, 1_000),
                 Duration.ofMillis(reader.number("backoff", backoff, 200, 1, 60_000)),
                 Duration.ofSeconds(reader.number("maxRecordAge", maxRecordAge, 0, 0, 31_536_000)),
                 reader.flag("bisectOnError", bisectOnError, true),
-                reader.choice("onFailure", onFailure, OnFailure.PARK),
-                reader.flag("blockKeyOnFailure", blockKeyOnFailure, false));
-        if (failures.onFailure() == OnFailure.STOP_SHARD) {
-            complainOfWhatStandingStillExcludes(failures, reader);
-        }
+                kind,
+                reader.flag("blockKeyOnFailure", blockKeyOnFailure, false),
+                kind.destination(reader, failureDestination),
+                reader.address("failureEndpoint", failureEndpoint));
+        complainOfContradictions(failures, reader);
         return failures;
     }
 
-    private static void complainOfWhatStandingStillExcludes(Settings.Failures failures, PropertyReader reader) {
-        if (failures.blockKeyOnFailure()) {
-            reader.complain("blockKeyOnFailure belongs to onFailure PARK: with STOP_SHARD every later record waits");
+    private static void complainOfContradictions(Settings.Failures failures, PropertyReader reader) {
+        OnFailure kind = failures.onFailure();
+        if (failures.blockKeyOnFailure() && kind != OnFailure.PARK) {
+            reader.complain("blockKeyOnFailure belongs to onFailure PARK: with " + kind
+                    + (kind == OnFailure.STOP_SHARD ? " every later record waits" : " there is no table to wait in"));
         }
-        if (!failures.maxRecordAge().isZero()) {
-            reader.complain("maxRecordAge belongs to onFailure PARK: with STOP_SHARD a record is tried without end");
+        if (!failures.maxRecordAge().isZero() && kind == OnFailure.STOP_SHARD) {
+            reader.complain("maxRecordAge belongs to the other values of onFailure: with STOP_SHARD a record is tried"
+                    + " without end");
+        }
+        if (failures.endpoint() != null && !kind.hasDestination()) {
+            reader.complain("failureEndpoint belongs to onFailure SQS, S3 or STREAM: with " + kind + " nothing is sent");
         }
     }
 
@@ -84,7 +93,10 @@ public abstract class KinesisFailureProperties extends KinesisConnectionProperti
         return onFailure;
     }
 
-    /** {@code PARK} (default): a record that keeps failing is stored aside; {@code STOP_SHARD}: its shard waits for it. */
+    /**
+     * What becomes of a record that keeps failing: {@code PARK} (default) stores it aside in the database, {@code SQS},
+     * {@code S3} and {@code STREAM} send it to the failure destination, with {@code STOP_SHARD} its shard waits for it.
+     */
     public void setOnFailure(String onFailure) {
         this.onFailure = onFailure;
     }
@@ -96,5 +108,23 @@ public abstract class KinesisFailureProperties extends KinesisConnectionProperti
     /** Whether later records of the partition key of a parked one are parked behind it; default {@code false}. */
     public void setBlockKeyOnFailure(String blockKeyOnFailure) {
         this.blockKeyOnFailure = blockKeyOnFailure;
+    }
+
+    public String getFailureDestination() {
+        return failureDestination;
+    }
+
+    /** The URL of a queue, {@code s3://bucket/prefix}, or the name or ARN of a stream, as onFailure says. */
+    public void setFailureDestination(String failureDestination) {
+        this.failureDestination = failureDestination;
+    }
+
+    public String getFailureEndpoint() {
+        return failureEndpoint;
+    }
+
+    /** The address of something that stands in for the destination's service; not set: AWS, with STREAM the endpoint. */
+    public void setFailureEndpoint(String failureEndpoint) {
+        this.failureEndpoint = failureEndpoint;
     }
 }

@@ -21,6 +21,7 @@ public abstract class KinesisReadingProperties extends KinesisFailureProperties 
     private String parallelism;
     private String filter;
     private String idleMillis;
+    private String waitForStream;
 
     /** For the container, which configures the subclasses as JavaBeans. */
     protected KinesisReadingProperties() {}
@@ -39,7 +40,8 @@ public abstract class KinesisReadingProperties extends KinesisFailureProperties 
                 (int) reader.number("batchSize", batchSize, 500, 1, 10_000),
                 Duration.ofMillis(reader.number("batchWindow", batchWindow, 0, 0, 60_000)),
                 (int) reader.number("parallelism", parallelism, 1, 1, 16),
-                reader.filter("filter", filter));
+                reader.filter("filter", filter),
+                reader.flag("waitForStream", waitForStream, false));
         boolean atTimestamp = reading.initialPosition() == InitialPositionInStream.AT_TIMESTAMP;
         if (atTimestamp != (reading.initialTimestamp() != null)) {
             reader.complain("initialTimestamp belongs to initialPosition AT_TIMESTAMP: set both or none");
@@ -117,5 +119,14 @@ public abstract class KinesisReadingProperties extends KinesisFailureProperties 
     /** Milliseconds between two reads of a shard when polling; default 200, or 20 where an endpoint is given. */
     public void setIdleMillis(String idleMillis) {
         this.idleMillis = idleMillis;
+    }
+
+    public String getWaitForStream() {
+        return waitForStream;
+    }
+
+    /** Whether a stream that does not exist when the bean is deployed is made later; default {@code false}: a mistake. */
+    public void setWaitForStream(String waitForStream) {
+        this.waitForStream = waitForStream;
     }
 }

@@ -62,7 +62,8 @@ public class KinesisResourceAdapter implements ResourceAdapter, Serializable {
     /**
      * Begins to deliver to a bean, in the background.
      *
-     * @throws ResourceException if the specification is wrong, or the bean's method takes part in no transaction
+     * @throws ResourceException if the specification is wrong, a stream does not exist or may not be read, or the bean's
+     *     method takes part in no transaction
      */
     @Override
     public void endpointActivation(MessageEndpointFactory endpoints, ActivationSpec spec) throws ResourceException {
@@ -74,6 +75,9 @@ public class KinesisResourceAdapter implements ResourceAdapter, Serializable {
         if (!transacted(endpoints, listener)) {
             throw new NotSupportedException(listener.method().getName() + " of the bean that listens to " + streams
                     + " must run in a container's transaction (Required): the shard's position is part of it");
+        }
+        if (!streams.get(0).reading().waitForStream()) {
+            StreamCheck.check(streams);
         }
         List<StreamActivation> readers = streams.stream()
                 .map(settings -> new StreamActivation(settings, endpoints, transactions, Clock.systemUTC()))

@@ -27,7 +27,7 @@ final class Outage {
     void waitOut(Throwable cause) {
         Duration pause = BACKOFF.pause(failures++);
         LOG.warn(
-                "KIN-012 {} waits for its database or its bean; trying again in {} ms: {}",
+                "KIN-012 {} waits for its database, its bean or its failure destination; trying again in {} ms: {}",
                 who,
                 pause.toMillis(),
                 Reason.of(cause));

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 final class Park implements FailurePolicy {
 
     private static final Logger LOG = LoggerFactory.getLogger(Park.class);
-    private static final String CODE = "processing-failed";
+    static final String CODE = "processing-failed";
 
     private final Tables tables;
     private final ShardPosition position;

@@ -14,9 +14,13 @@ import java.util.regex.Pattern;
 /** Turns texts into values and collects every problem instead of stopping at the first. Not thread-safe. */
 final class PropertyReader {
 
-    private static final Pattern STREAM = Pattern.compile("[a-zA-Z0-9_.-]{1,128}");
-    private static final Pattern STREAM_ARN =
-            Pattern.compile("arn:[a-z-]+:kinesis:[a-z0-9-]+:[0-9]{12}:stream/" + STREAM);
+    /** The rule for the name of a stream, and for its ARN. */
+    static final String STREAM = "[a-zA-Z0-9_.-]{1,128}";
+
+    static final String STREAM_ARN = "arn:[a-z-]+:kinesis:[a-z0-9-]+:[0-9]{12}:stream/" + STREAM;
+
+    private static final Pattern STREAM_PATTERN = Pattern.compile(STREAM);
+    private static final Pattern ARN_PATTERN = Pattern.compile(STREAM_ARN);
 
     private final Placeholders placeholders;
     private final List<String> problems = new ArrayList<>();
@@ -59,7 +63,7 @@ final class PropertyReader {
 
     /** The name of a stream, which has to be there. */
     String streamName(String raw) {
-        return name("streamName", raw, STREAM, "1 to 128 letters, digits, '_', '.' or '-'");
+        return name("streamName", raw, STREAM_PATTERN, "1 to 128 letters, digits, '_', '.' or '-'");
     }
 
     /** A text that may be missing, and has to match otherwise; {@code rule} says it in words. */
@@ -95,7 +99,7 @@ final class PropertyReader {
 
     private StreamId arn(String part) {
         String arn = matching(
-                "streamArn", part, STREAM_ARN, "such as arn:aws:kinesis:eu-central-1:123456789012:stream/orders");
+                "streamArn", part, ARN_PATTERN, "such as arn:aws:kinesis:eu-central-1:123456789012:stream/orders");
         return arn == null ? StreamId.named("") : StreamId.ofArn(arn);
     }
 

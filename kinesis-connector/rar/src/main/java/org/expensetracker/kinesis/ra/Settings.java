@@ -33,6 +33,7 @@ record Settings(
      * @param initialTimestamp given with AT_TIMESTAMP only
      * @param idle the pause between two reads of a shard when polling
      * @param parallelism lanes in which a shard is delivered at once
+     * @param waitForStream whether a stream that does not exist yet is no mistake
      */
     record Reading(
             ConsumerMode consumerMode,
@@ -42,7 +43,8 @@ record Settings(
             int batchSize,
             Duration batchWindow,
             int parallelism,
-            RecordFilter filter) {
+            RecordFilter filter,
+            boolean waitForStream) {
 
         InitialPositionInStreamExtended start() {
             return initialPosition == InitialPositionInStream.AT_TIMESTAMP
@@ -55,6 +57,8 @@ record Settings(
      * What is done when the bean fails.
      *
      * @param maxRecordAge zero for no limit
+     * @param destination null with PARK and STOP_SHARD
+     * @param endpoint null on AWS; the address of what stands in for the destination's service otherwise
      */
     record Failures(
             int maxRetries,
@@ -62,19 +66,21 @@ record Settings(
             Duration maxRecordAge,
             boolean bisectOnError,
             OnFailure onFailure,
-            boolean blockKeyOnFailure) {}
+            boolean blockKeyOnFailure,
+            String destination,
+            URI endpoint) {}
 
     /**
-     * The same for another stream of a bean that hears several. Each has a lease table of its own, since shards of
+     * The same for one of the bean's streams. If there are several, each has a lease table of its own, since shards of
      * different streams have the same names.
      */
-    Settings oneOfSeveral(StreamId other) {
+    Settings of(StreamId one, boolean several) {
         return new Settings(
-                other,
+                one,
                 applicationName,
-                applicationName + "-" + other.name(),
+                several ? applicationName + "-" + one.name() : applicationName,
                 workerId,
-                access.in(other.region()),
+                access.in(one.region()),
                 dynamoDbEndpoint,
                 reading,
                 failures,

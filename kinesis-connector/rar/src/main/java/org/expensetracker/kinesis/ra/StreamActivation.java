@@ -15,8 +15,8 @@ import software.amazon.kinesis.coordinator.Scheduler;
 /**
  * A bean that hears a stream, from its deployment to its end.
  *
- * <p>A thread of its own sets everything up and runs the client library. What is not there yet, the stream, the
- * database or the lease table, is waited for, since it is no reason to refuse a deployment. Thread-safe.
+ * <p>A thread of its own sets everything up and runs the client library. What cannot be reached yet, the
+ * stream, the database or the lease table, is waited for, since it is no reason to refuse a deployment. Thread-safe.
  */
 final class StreamActivation {
 
@@ -96,6 +96,7 @@ final class StreamActivation {
         pool.shutdown();
         finish(deadline);
         ShardMeter.withdrawAll(settings);
+        context.tables().close();
         LOG.info("KIN-009 Stopped listening to stream {}", settings.streamName());
     }
 

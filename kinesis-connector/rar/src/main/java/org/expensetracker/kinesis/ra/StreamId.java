@@ -20,6 +20,11 @@ record StreamId(String name, String arn) {
         return new StreamId(Arn.fromString(arn).resource().resource(), arn);
     }
 
+    /** Either of the two, whichever it looks like. */
+    static StreamId of(String nameOrArn) {
+        return nameOrArn.startsWith("arn:") ? ofArn(nameOrArn) : named(nameOrArn);
+    }
+
     /** The region that the ARN names; null without one. */
     String region() {
         return arn == null ? null : Arn.fromString(arn).region().orElse(null);

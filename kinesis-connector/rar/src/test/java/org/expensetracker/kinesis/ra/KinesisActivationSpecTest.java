@@ -8,8 +8,10 @@ import jakarta.resource.spi.InvalidPropertyException;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.kinesis.common.InitialPositionInStream;
 
@@ -94,7 +96,7 @@ class KinesisActivationSpecTest {
                         "'localhost:4567'",
                         "'many'",
                         "'perhaps'",
-                        "onFailure is 'IGNORE': it must be one of [PARK, STOP_SHARD]",
+                        "onFailure is 'IGNORE': it must be one of [PARK, SQS, S3, STREAM, STOP_SHARD]",
                         "filter is 'country is DE': it must be conditions separated by ';'",
                         "accessKey and secretKey",
                         "initialTimestamp",
@@ -109,6 +111,149 @@ class KinesisActivationSpecTest {
 
         assertThatThrownBy(spec::validate)
                 .hasMessageContainingAll("blockKeyOnFailure belongs to", "maxRecordAge belongs to");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SQS, https://sqs.eu-central-1.amazonaws.com/123456789012/failed",
+        "S3, s3://failed",
+        "S3, s3://failed/of/orders",
+        "STREAM, failed",
+        "STREAM, arn:aws:kinesis:eu-central-1:123456789012:stream/failed",
+    })
+    void shouldKnowWhereFailedRecordsGo(String kind, String destination) throws Exception {
+        spec.setOnFailure(kind);
+        spec.setFailureDestination(destination);
+
+        assertThat(settings().failures().destination()).isEqualTo(destination);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SQS, failed, it must be with onFailure SQS the URL of a queue",
+        "SQS, , it must be with onFailure SQS the URL of a queue",
+        "S3, failed, it must be with onFailure S3 a bucket",
+        "S3, s3://Failed, it must be with onFailure S3 a bucket",
+        "STREAM, arn:aws:kinesis:nowhere, it must be with onFailure STREAM the name of a stream",
+        "STREAM, transactions, which the bean itself hears",
+        "PARK, failed, failureDestination belongs to onFailure SQS",
+        "STOP_SHARD, failed, failureDestination belongs to onFailure SQS",
+    })
+    void shouldRefuseADestinationThatDoesNotFit(String kind, String destination, String problem) {
+        spec.setOnFailure(kind);
+        spec.setFailureDestination(destination);
+
+        assertThatThrownBy(spec::validate).hasMessageContaining(problem);
+    }
+
+    @Test
+    void shouldReportAllThatADestinationExcludes() {
+        spec.setOnFailure("SQS");
+        spec.setBlockKeyOnFailure("true");
+
+        assertThatThrownBy(spec::validate)
+                .hasMessageContainingAll("failureDestination is ''", "blockKeyOnFailure belongs to");
+
+        spec.setOnFailure("PARK");
+        spec.setFailureEndpoint("http://127.0.0.1:1");
+
+        assertThatThrownBy(spec::validate).hasMessageContaining("failureEndpoint belongs to");
+    }
+
+    @Nested
+    class WhenThereAreSeveralStreams {
+
+        @Test
+        void shouldGiveEachALeaseTableOfItsOwn() throws Exception {
+            spec.setStreamName(" orders ,refunds");
+
+            assertThat(spec.settings()).extracting(Settings::streamName).containsExactly("orders", "refunds");
+            assertThat(spec.settings())
+                    .extracting(Settings::leaseTable)
+                    .containsExactly("expense-tracker-orders", "expense-tracker-refunds");
+            assertThat(spec.settings())
+                    .extracting(Settings::applicationName)
+                    .containsOnly("expense-tracker");
+        }
+
+        @Test
+        void shouldTakeTheRegionOfEachArn() throws Exception {
+            spec.setStreamName(null);
+            spec.setStreamArn("arn:aws:kinesis:eu-central-1:123456789012:stream/orders,"
+                    + "arn:aws:kinesis:us-west-2:123456789012:stream/refunds");
+
+            assertThat(spec.settings()).extracting(Settings::streamName).containsExactly("orders", "refunds");
+            assertThat(spec.settings())
+                    .extracting(settings -> settings.access().region())
+                    .containsExactly("eu-central-1", "us-west-2");
+        }
+
+        @Test
+        void shouldRefuseThoseThatCannotBeToldApart() {
+            spec.setStreamName("orders,orders, ,no spaces please");
+
+            assertThatThrownBy(spec::validate)
+                    .hasMessageContainingAll("'orders' is named twice", "streamName is ''", "'no spaces please'");
+        }
+
+        @Test
+        void shouldRefuseALeaseTableWithTooLongAName() {
+            spec.setApplicationName("a".repeat(128));
+            spec.setStreamName("b".repeat(120) + ",c");
+
+            assertThatThrownBy(spec::validate).hasMessageContaining("have 249 characters together");
+        }
+    }
+
+    @Test
+    void shouldTakeTheRegionOfAnArn() throws Exception {
+        spec.setStreamName(null);
+        spec.setStreamArn("arn:aws:kinesis:us-west-2:123456789012:stream/orders");
+
+        assertThat(settings().streamName()).isEqualTo("orders");
+        assertThat(settings().access().region()).isEqualTo("us-west-2");
+        assertThat(settings().leaseTable()).isEqualTo("expense-tracker");
+    }
+
+    @Test
+    void shouldRefuseARegionThatContradictsTheArn() {
+        spec.setStreamArn("arn:aws:kinesis:us-west-2:123456789012:stream/orders");
+        spec.setRegion("eu-central-1");
+
+        assertThatThrownBy(spec::validate)
+                .hasMessageContainingAll("streamName and streamArn say the same in two ways", "region is 'eu-central-1'");
+    }
+
+    @Test
+    void shouldRefuseCredentialsThatContradictEachOther() {
+        spec.setAccessKey("key");
+        spec.setSecretKey("secret");
+        spec.setProfile("reader");
+        spec.setExternalId("them");
+        spec.setRoleSessionName("no spaces please");
+
+        assertThatThrownBy(spec::validate)
+                .hasMessageContainingAll(
+                        "profile and accessKey are two sources",
+                        "externalId belong to roleArn",
+                        "roleSessionName is 'no spaces please'");
+
+        spec.setRoleArn("reader");
+
+        assertThatThrownBy(spec::validate).hasMessageContaining("roleArn is 'reader'");
+    }
+
+    @Test
+    void shouldKnowWhoseCredentialsToUse() throws Exception {
+        spec.setProfile("reader");
+        spec.setRoleArn("arn:aws:iam::123456789012:role/reader");
+
+        assertThat(settings().access().credentials())
+                .isEqualTo(new Credentials(
+                        null,
+                        null,
+                        "reader",
+                        new Credentials.Role("arn:aws:iam::123456789012:role/reader", "kinesis-connector", null)));
     }
 
     @Test

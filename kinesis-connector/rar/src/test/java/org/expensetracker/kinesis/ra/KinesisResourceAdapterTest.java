@@ -1,8 +1,11 @@
 package org.expensetracker.kinesis.ra;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import jakarta.resource.spi.InvalidPropertyException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Set;
@@ -47,13 +50,61 @@ class KinesisResourceAdapterTest extends Nodes {
     }
 
     @Test
-    void shouldWaitForAStreamThatDoesNotExistYet() throws Exception {
-        new Node("one").start();
+    void shouldRefuseStreamsThatDoNotExist() {
+        kinesis.create(stream, 1);
+        Node node = new Node("one");
+        node.spec.setStreamName(stream + ",orders,refunds");
+
+        assertThatThrownBy(node::start)
+                .isInstanceOf(InvalidPropertyException.class)
+                .hasMessageContainingAll(
+                        "Stream 'orders' does not exist",
+                        "Stream 'refunds' does not exist",
+                        kinesis.address(),
+                        "eu-central-1",
+                        "waitForStream")
+                .hasMessageNotContaining("'" + stream + "'");
+    }
+
+    @Test
+    void shouldWaitForAStreamThatIsMadeLaterWhereTheBeanSaysSo() throws Exception {
+        Node node = new Node("one");
+        node.spec.setWaitForStream("true");
+        node.start();
         await().during(Duration.ofSeconds(1)).until(() -> heard() == 0);
         kinesis.create(stream, 1);
         kinesis.put(stream, TestKinesis.texts("r", 10));
 
         awaitHeard(10);
+    }
+
+    @Test
+    void shouldTakeAnOutageForNoMistake() {
+        Node node = new Node("one");
+        node.spec.setEndpoint("http://127.0.0.1:1");
+
+        assertThatCode(node::start).doesNotThrowAnyException();
+    }
+
+    @Test
+    void shouldHearSeveralStreams() throws Exception {
+        kinesis.create(stream + "a", 2);
+        kinesis.create(stream + "b", 1);
+        kinesis.put(stream + "a", TestKinesis.texts("a", 100));
+        Node node = new Node("one");
+        node.spec.setStreamName(null);
+        node.spec.setRegion(null);
+        node.spec.setStreamArn(arn(stream + "a") + "," + arn(stream + "b"));
+        node.start();
+        kinesis.put(stream + "b", TestKinesis.texts("b", 100));
+
+        awaitHeard(200);
+        assertThat(database.strings("SELECT stream || ' ' || count(*) FROM kinesis_position GROUP BY stream ORDER BY 1"))
+                .containsExactly(stream + "a 2", stream + "b 1");
+    }
+
+    private static String arn(String name) {
+        return "arn:aws:kinesis:eu-central-1:000000000000:stream/" + name;
     }
 
     @Test

@@ -53,6 +53,7 @@ abstract class ReaderOfAShard {
         stop.raise();
         thread.shutdown();
         lanes.shutdown();
+        context.tables().close();
     }
 
     /** For tests of other settings. */
