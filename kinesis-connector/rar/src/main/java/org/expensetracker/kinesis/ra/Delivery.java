@@ -118,6 +118,7 @@ final class Delivery {
             RecordBatch batch = new RecordBatch(streamName, position.shardId(), free, vitals.behind());
             beanIsAsked = true;
             listener.call(endpoint, batch);
+            tables.checkPlaceFor(batch.parked());
             beanIsAsked = false;
             failedRecords = batch.failed();
             if (!failedRecords.isEmpty()) {

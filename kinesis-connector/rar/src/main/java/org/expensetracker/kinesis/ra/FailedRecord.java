@@ -16,8 +16,7 @@ import org.expensetracker.kinesis.RecordBatch.Parked;
  * @param attempts how often its delivery was tried
  * @param failedAt when it was given up
  */
-record FailedRecord(
-        String application, String stream, String shardId, Parked parked, int attempts, Instant failedAt) {
+record FailedRecord(String application, String stream, String shardId, Parked parked, int attempts, Instant failedAt) {
 
     /** Raised when a field changes its meaning or goes; a new one is none. */
     private static final int VERSION = 1;

@@ -85,7 +85,8 @@ public class KinesisActivationSpec extends KinesisReadingProperties implements A
         boolean toStream = settings.failures().onFailure() == OnFailure.STREAM
                 && settings.failures().destination() != null;
         for (StreamId stream : streams) {
-            if (toStream && StreamId.of(settings.failures().destination()).name().equals(stream.name())) {
+            if (toStream
+                    && StreamId.of(settings.failures().destination()).name().equals(stream.name())) {
                 reader.complain("failureDestination is stream '" + stream.name()
                         + "', which the bean itself hears: a failed record would come back without end");
             }

@@ -49,7 +49,8 @@ public abstract class KinesisFailureProperties extends KinesisConnectionProperti
                     + " without end");
         }
         if (failures.endpoint() != null && !kind.hasDestination()) {
-            reader.complain("failureEndpoint belongs to onFailure SQS, S3 or STREAM: with " + kind + " nothing is sent");
+            reader.complain(
+                    "failureEndpoint belongs to onFailure SQS, S3 or STREAM: with " + kind + " nothing is sent");
         }
     }
 

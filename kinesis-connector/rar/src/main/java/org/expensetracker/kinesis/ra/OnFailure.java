@@ -9,7 +9,9 @@ enum OnFailure {
     PARK(null, null),
 
     /** It is sent to a queue, and the shard goes on: {@link SendAside}, {@link SqsDestination}. */
-    SQS("https?://[^/\\s]+/\\S+", "the URL of a queue such as https://sqs.eu-central-1.amazonaws.com/123456789012/failed"),
+    SQS(
+            "https?://[^/\\s]+/\\S+",
+            "the URL of a queue such as https://sqs.eu-central-1.amazonaws.com/123456789012/failed"),
 
     /** It is sent to a bucket, and the shard goes on: {@link SendAside}, {@link S3Destination}. */
     S3("s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[\\w!.*'()/-]{0,300})?", "a bucket such as s3://failed/orders"),

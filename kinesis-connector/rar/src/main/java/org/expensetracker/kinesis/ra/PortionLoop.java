@@ -34,11 +34,12 @@ final class PortionLoop {
         FailurePolicy retry = new RetryInPlace(context.settings().failures(), context.stop(), context.clock());
         this.blocked = new BlockedKeys(context.settings(), context.tables().database(), context.clock());
         this.park = new Park(context.tables(), position, vitals, blocked);
-        FailurePolicy last = switch (context.settings().failures().onFailure()) {
-            case PARK -> park;
-            case SQS, S3, STREAM -> new SendAside(context, position, vitals, leaseHeld);
-            case STOP_SHARD -> new StopShard(position, context.settings(), context.stop());
-        };
+        FailurePolicy last =
+                switch (context.settings().failures().onFailure()) {
+                    case PARK -> park;
+                    case SQS, S3, STREAM -> new SendAside(context, position, vitals, leaseHeld);
+                    case STOP_SHARD -> new StopShard(position, context.settings(), context.stop());
+                };
         this.policies = context.settings().failures().bisectOnError()
                 ? List.of(retry, new Bisect(), last)
                 : List.of(retry, last);

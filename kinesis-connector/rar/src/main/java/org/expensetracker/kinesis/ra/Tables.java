@@ -1,6 +1,8 @@
 package org.expensetracker.kinesis.ra;
 
 import java.time.Clock;
+import java.util.List;
+import org.expensetracker.kinesis.RecordBatch.Parked;
 
 /**
  * What the adapter keeps, and where.
@@ -20,6 +22,15 @@ record Tables(PositionDatabase database, Positions positions, ParkedTable parked
         FailureOutbox outbox =
                 settings.failures().onFailure().hasDestination() ? new FailureOutbox(settings, clock) : null;
         return new Tables(database, positions, new ParkedTable(settings, clock), outbox);
+    }
+
+    /** Fails when the bean parks and nobody said where: it is the bean's failure, like any other. */
+    void checkPlaceFor(List<Parked> parked) {
+        if (!parked.isEmpty() && database == null && outbox == null) {
+            throw new IllegalStateException(
+                    "the bean parked a record (" + parked.get(0).reason()
+                            + "), and there is no place for it: set positionDataSource, or onFailure SQS, S3 or STREAM");
+        }
     }
 
     @Override

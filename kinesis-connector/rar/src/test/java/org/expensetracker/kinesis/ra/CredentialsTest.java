@@ -48,12 +48,13 @@ class CredentialsTest {
         sts.createContext("/", exchange -> {
             String request = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             asked.add(request + " " + exchange.getRequestHeaders().getFirst("Authorization"));
-            byte[] answer = ("<AssumeRoleResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><AssumeRoleResult>"
-                            + "<Credentials><AccessKeyId>temporary" + asked.size() + "</AccessKeyId>"
-                            + "<SecretAccessKey>secret</SecretAccessKey><SessionToken>token</SessionToken><Expiration>"
-                            + Instant.now().plusSeconds(seconds).truncatedTo(ChronoUnit.SECONDS)
-                            + "</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>")
-                    .getBytes(StandardCharsets.UTF_8);
+            byte[] answer =
+                    ("<AssumeRoleResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><AssumeRoleResult>"
+                                    + "<Credentials><AccessKeyId>temporary" + asked.size() + "</AccessKeyId>"
+                                    + "<SecretAccessKey>secret</SecretAccessKey><SessionToken>token</SessionToken><Expiration>"
+                                    + Instant.now().plusSeconds(seconds).truncatedTo(ChronoUnit.SECONDS)
+                                    + "</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>")
+                            .getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, answer.length);
             exchange.getResponseBody().write(answer);
             exchange.close();
@@ -70,7 +71,8 @@ class CredentialsTest {
 
     @Test
     void shouldBeTheDefaultChainWhereNothingIsGiven() {
-        assertThat(new Credentials(null, null, null, null).provider(null)).isInstanceOf(DefaultCredentialsProvider.class);
+        assertThat(new Credentials(null, null, null, null).provider(null))
+                .isInstanceOf(DefaultCredentialsProvider.class);
     }
 
     @Test
@@ -95,11 +97,10 @@ class CredentialsTest {
 
         AwsCredentialsProvider provider = role("them");
 
-        assertThat(provider.resolveCredentials())
-                .isInstanceOfSatisfying(AwsSessionCredentials.class, temporary -> {
-                    assertThat(temporary.accessKeyId()).isEqualTo("temporary1");
-                    assertThat(temporary.sessionToken()).isEqualTo("token");
-                });
+        assertThat(provider.resolveCredentials()).isInstanceOfSatisfying(AwsSessionCredentials.class, temporary -> {
+            assertThat(temporary.accessKeyId()).isEqualTo("temporary1");
+            assertThat(temporary.sessionToken()).isEqualTo("token");
+        });
         assertThat(provider.resolveCredentials().accessKeyId()).isEqualTo("temporary1");
         assertThat(asked)
                 .singleElement()

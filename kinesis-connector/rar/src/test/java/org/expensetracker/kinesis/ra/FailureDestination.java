@@ -140,7 +140,8 @@ abstract class FailureDestination extends ReaderOfAShard {
     @Test
     void shouldTakeWhateverBytesAndTextsThereAre() throws Exception {
         appear();
-        container.bean((batch, transactions) -> batch.park(batch.records().get(0), "c".repeat(100), "nul \0 \uFFFF \uD83D"));
+        container.bean(
+                (batch, transactions) -> batch.park(batch.records().get(0), "c".repeat(100), "nul \0 \uFFFF \uD83D"));
         KinesisRecord odd = new KinesisRecord("101", 7, "k\0\uFFFE\uD83D\uDE00", null, new byte[] {0, -1});
 
         assertThat(loop.process(List.of(odd))).isTrue();

@@ -171,9 +171,7 @@ class KinesisActivationSpecTest {
             assertThat(spec.settings())
                     .extracting(Settings::leaseTable)
                     .containsExactly("expense-tracker-orders", "expense-tracker-refunds");
-            assertThat(spec.settings())
-                    .extracting(Settings::applicationName)
-                    .containsOnly("expense-tracker");
+            assertThat(spec.settings()).extracting(Settings::applicationName).containsOnly("expense-tracker");
         }
 
         @Test
@@ -221,7 +219,8 @@ class KinesisActivationSpecTest {
         spec.setRegion("eu-central-1");
 
         assertThatThrownBy(spec::validate)
-                .hasMessageContainingAll("streamName and streamArn say the same in two ways", "region is 'eu-central-1'");
+                .hasMessageContainingAll(
+                        "streamName and streamArn say the same in two ways", "region is 'eu-central-1'");
     }
 
     @Test

@@ -99,7 +99,8 @@ class KinesisResourceAdapterTest extends Nodes {
         kinesis.put(stream + "b", TestKinesis.texts("b", 100));
 
         awaitHeard(200);
-        assertThat(database.strings("SELECT stream || ' ' || count(*) FROM kinesis_position GROUP BY stream ORDER BY 1"))
+        assertThat(database.strings(
+                        "SELECT stream || ' ' || count(*) FROM kinesis_position GROUP BY stream ORDER BY 1"))
                 .containsExactly(stream + "a 2", stream + "b 1");
     }
 

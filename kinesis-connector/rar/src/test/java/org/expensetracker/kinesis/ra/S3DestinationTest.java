@@ -90,6 +90,7 @@ class S3DestinationTest extends FailureDestination {
 
         assertThat(loop.process(List.of(record(1, large)))).isTrue();
 
-        assertThat(data(json(documents().get(0))).getBytes(StandardCharsets.UTF_8)).hasSize(1 << 20);
+        assertThat(data(json(documents().get(0))).getBytes(StandardCharsets.UTF_8))
+                .hasSize(1 << 20);
     }
 }

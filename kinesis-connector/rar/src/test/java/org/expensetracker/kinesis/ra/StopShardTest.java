@@ -62,4 +62,25 @@ class StopShardTest extends ReaderOfAShard {
 
         assertThat(parked()).containsExactly("r1");
     }
+
+    @Test
+    void shouldStandStillWhenTheBeanParksAndNobodySaidWhere() throws Exception {
+        container.bean((batch, transactions) -> {
+            calls.incrementAndGet();
+            batch.park(batch.records().get(0), "hopeless", "by nature");
+        });
+        ShardContext lease = context("node-1", spec -> {
+            spec.setPositionStore("LEASE");
+            spec.setPositionDataSource(null);
+        });
+        ShardPosition begin =
+                lease.tables().positions().claim(SHARD, position.at()).get(0);
+        Future<Boolean> done = thread.submit(() -> loop(lease, begin).process(records(1)));
+        await().until(() -> calls.get() > 4);
+
+        assertThat(done).isNotDone();
+        assertThat(begin.at()).isEqualTo(position.at());
+        stop.raise();
+        assertThat(done.get()).isFalse();
+    }
 }

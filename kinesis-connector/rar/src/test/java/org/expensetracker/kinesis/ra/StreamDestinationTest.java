@@ -55,8 +55,8 @@ class StreamDestinationTest extends FailureDestination {
 
         assertThat(loop.process(List.of(record(1, large)))).isTrue();
 
-        assertThat(documents())
-                .singleElement()
-                .satisfies(document -> assertThat(json(document).getString("dataOmitted")).contains("1048576 bytes"));
+        assertThat(documents()).singleElement().satisfies(document -> assertThat(
+                        json(document).getString("dataOmitted"))
+                .contains("1048576 bytes"));
     }
 }

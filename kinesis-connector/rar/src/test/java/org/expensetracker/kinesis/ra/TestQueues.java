@@ -56,8 +56,7 @@ final class TestQueues implements AutoCloseable {
             }
             for (Message message : some) {
                 bodies.add(message.body());
-                client.deleteMessage(
-                        request -> request.queueUrl(url(queue)).receiptHandle(message.receiptHandle()));
+                client.deleteMessage(request -> request.queueUrl(url(queue)).receiptHandle(message.receiptHandle()));
             }
         }
     }
