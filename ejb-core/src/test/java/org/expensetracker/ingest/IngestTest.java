@@ -2,9 +2,14 @@ package org.expensetracker.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import java.util.stream.IntStream;
 import org.expensetracker.expense.ExpenseStatus;
 import org.expensetracker.expense.ExpensesChanged;
@@ -69,6 +74,41 @@ class IngestTest {
             assertThat(parked.code()).matches("[a-z-]{1,64}");
             assertThat(parked.reason()).isNotBlank();
         });
+    }
+
+    @Test
+    void shouldNameTheTraceOfWhatItParks() {
+        List<String> said = new ArrayList<>();
+        Handler listener = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                said.add(new SimpleFormatter().formatMessage(line));
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger log = Logger.getLogger(Ingest.class.getName());
+        log.addHandler(listener);
+        try {
+            stream.deliver(
+                    List.of(
+                            stream.record("k", "not a transaction"),
+                            stream.record(
+                                    "k",
+                                    "{\"version\":1,\"traceparent\":\"00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01\"}")));
+            stream.deliver(List.of(stream.record("k", "not a transaction")));
+        } finally {
+            log.removeHandler(listener);
+        }
+
+        assertThat(said)
+                .singleElement(STRING)
+                .startsWith("ET-INGEST-006")
+                .contains(streamName, "2 records", "4bf92f3577b34da6a3ce929d0e0e4736 missing-field");
     }
 
     @Test

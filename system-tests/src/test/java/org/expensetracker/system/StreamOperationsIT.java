@@ -40,6 +40,7 @@ class StreamOperationsIT {
                 "expenses_delivery_milliseconds_count",
                 "expenses_delivery_records_total",
                 "expenses_delivery_failures_total",
+                "expenses_delivery_retries",
                 "expenses_shard_lag_milliseconds",
                 "expenses_shard_stored");
         await().atMost(10, SECONDS).untilAsserted(() -> {

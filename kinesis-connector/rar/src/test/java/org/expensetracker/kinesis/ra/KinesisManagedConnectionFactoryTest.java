@@ -56,12 +56,14 @@ class KinesisManagedConnectionFactoryTest {
     void shouldReportAllMistakesAtOnce() {
         factory.setSendTimeout("soon");
         factory.setOrdering("SHARD");
+        factory.setAggregation("ZIP");
         factory.setAccessKey("half");
 
         assertThatThrownBy(() -> made(null, null))
                 .isInstanceOf(InvalidPropertyException.class)
                 .hasMessageContaining("sendTimeout is 'soon'")
                 .hasMessageContaining("ordering is 'SHARD'")
+                .hasMessageContaining("aggregation is 'ZIP'")
                 .hasMessageContaining("accessKey and secretKey");
     }
 
