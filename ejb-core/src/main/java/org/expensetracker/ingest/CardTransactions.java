@@ -26,6 +26,9 @@ import org.expensetracker.tenant.DataSources;
             @ActivationConfigProperty(
                     propertyName = "consumerMode",
                     propertyValue = "${KINESIS_CONSUMER_MODE:POLLING}"),
+            @ActivationConfigProperty(
+                    propertyName = "blockKeyOnFailure",
+                    propertyValue = "${KINESIS_BLOCK_KEY_ON_FAILURE:false}"),
             @ActivationConfigProperty(propertyName = "initialPosition", propertyValue = "TRIM_HORIZON"),
             @ActivationConfigProperty(propertyName = "positionDataSource", propertyValue = DataSources.RUN_TIME),
             @ActivationConfigProperty(propertyName = "batchSize", propertyValue = "500"),

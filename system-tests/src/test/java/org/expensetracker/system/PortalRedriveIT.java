@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.sql.SQLException;
 import org.expensetracker.system.Portal.Screen;
 import org.expensetracker.system.Portal.Visitor;
 import org.junit.jupiter.api.AfterAll;
@@ -55,6 +56,19 @@ class PortalRedriveIT {
             page.locator("#again-close").click();
             assertThat(page.locator("#again")).isHidden();
             assertThat(page.locator(".redriven").first()).containsText("operator@platform.test");
+            assertThat(visitor.errors()).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldFreeABlockedKey() throws SQLException {
+        String key = "key-" + Records.newId();
+        product.block(key, 1);
+        try (Visitor visitor = portal.visitor(Screen.DESKTOP, "operator@platform.test")) {
+            Page page = visitor.open("/streams.xhtml");
+            Locator free = page.locator("[data-free='" + key + "']");
+            free.click();
+            assertThat(free).hasCount(0);
             assertThat(visitor.errors()).isEmpty();
         }
     }

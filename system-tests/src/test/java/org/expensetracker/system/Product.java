@@ -9,6 +9,10 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +102,18 @@ final class Product {
                 Map.entry("OIDC_CLIENT_ID", "expense-portal"),
                 Map.entry("OIDC_CLIENT_SECRET", "demo-portal-secret"),
                 Map.entry("PORTAL_URL", portal("").toString()));
+    }
+
+    /** Blocks a key as the adapter does when a record of it failed. */
+    void block(String partitionKey, int parked) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:postgresql://127.0.0.1:" + ports.postgres + "/expenses", "expense_app", "demo-app");
+                PreparedStatement insert = connection.prepareStatement(
+                        "INSERT INTO platform.kinesis_blocked_key VALUES ('test', 'test', ?, ?, now())")) {
+            insert.setString(1, partitionKey);
+            insert.setInt(2, parked);
+            insert.executeUpdate();
+        }
     }
 
     /** Ends the server's process at once, as a crash does; its supervisor starts it again. */

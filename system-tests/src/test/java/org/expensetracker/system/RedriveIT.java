@@ -3,6 +3,7 @@ package org.expensetracker.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.SQLException;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 class RedriveIT {
 
     private static final String JSON = "application/json";
+    private static final String BLOCKED = "/api/platform/blocked-keys";
     private static final String REDRIVE = "/api/platform/parked/redrive";
 
     private final Product product = Product.running();
@@ -43,6 +45,28 @@ class RedriveIT {
         assertThat(StreamCounts.of(product).minus(before)).isEqualTo(new StreamCounts(1, 1, 0, 0, 0));
         assertThat(operator.get("/api/platform/parked?state=REDRIVEN&limit=200").body())
                 .contains("\"id\":" + id + ",");
+    }
+
+    @Test
+    void shouldFreeABlockedKeyOfWhichTheOperatorSawAll() throws SQLException {
+        String key = "key-" + Records.newId();
+        product.block(key, 2);
+        String seen = "{\"application\":\"test\",\"stream\":\"test\",\"partitionKey\":\"" + key
+                + "\",\"waiting\":0,\"parked\":";
+        assertThat(operator.get(BLOCKED).body()).contains(key);
+        assertThat(product.as("admin@acme.test").get(BLOCKED).status()).isEqualTo(403);
+        assertThat(product.as("admin@acme.test")
+                        .send("POST", BLOCKED + "/free", JSON, seen + "2}")
+                        .status())
+                .isEqualTo(403);
+
+        assertThat(operator.send("POST", BLOCKED + "/free", JSON, seen + "1}").status())
+                .isEqualTo(409);
+        Api.Answer freed = operator.send("POST", BLOCKED + "/free", JSON, seen + "2}");
+        assertThat(freed.status()).isEqualTo(200);
+        assertThat(freed.body()).doesNotContain(key);
+        assertThat(operator.send("POST", BLOCKED + "/free", JSON, seen + "2}").status())
+                .isEqualTo(404);
     }
 
     @Test

@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
+import org.expensetracker.ingest.BlockedKeys;
+import org.expensetracker.ingest.BlockedKeys.BlockedKey;
 import org.expensetracker.ingest.ParkedRecords;
 import org.expensetracker.ingest.ParkedRecords.ParkedRecord;
 import org.expensetracker.ingest.ParkedRecords.Reason;
@@ -26,6 +28,9 @@ public class StreamsPage implements Serializable {
 
     @Inject
     private ParkedRecords records;
+
+    @Inject
+    private BlockedKeys keys;
 
     @Inject
     private CurrentCaller me;
@@ -54,6 +59,11 @@ public class StreamsPage implements Serializable {
             parked = records.page(me.caller(), redriven ? State.REDRIVEN : State.WAITING, before, PARKED_A_PAGE);
         }
         return parked;
+    }
+
+    /** The keys whose records wait behind one that failed; none unless the server blocks keys. */
+    public List<BlockedKey> getBlockedKeys() {
+        return keys.all(me.caller());
     }
 
     public long getParkedCount() {

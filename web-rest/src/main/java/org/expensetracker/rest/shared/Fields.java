@@ -98,7 +98,13 @@ public final class Fields {
     /** A number that an earlier answer gave, or null. */
     public Long id(String name) {
         JsonNode value = value(name);
-        return value == null ? null : id(prefix + name, value);
+        return value == null ? null : number(prefix + name, value, 1);
+    }
+
+    /** How many there were in an earlier answer, or null. */
+    public Long count(String name) {
+        JsonNode value = value(name);
+        return value == null ? null : number(prefix + name, value, 0);
     }
 
     /** Such numbers in an array; null when the field is not given. */
@@ -113,13 +119,13 @@ public final class Fields {
             return ids;
         }
         for (int i = 0; i < array.size(); i++) {
-            ids.add(id("%s%s[%d]".formatted(prefix, name, i), array.get(i)));
+            ids.add(number("%s%s[%d]".formatted(prefix, name, i), array.get(i), 1));
         }
         return ids;
     }
 
-    private Long id(String field, JsonNode value) {
-        if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < 1) {
+    private Long number(String field, JsonNode value, long least) {
+        if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < least) {
             violations.add(field, "is to be a number that an earlier answer gave, without quotes.");
             return null;
         }

@@ -37,11 +37,13 @@ import org.expensetracker.expense.DecidedBy;
 import org.expensetracker.expense.ExpensePage;
 import org.expensetracker.expense.ExpenseStatus;
 import org.expensetracker.expense.ExpenseView;
+import org.expensetracker.ingest.BlockedKeys;
 import org.expensetracker.ingest.ParkedRecords;
 import org.expensetracker.ingest.Redrive;
 import org.expensetracker.ingest.Redriven;
 import org.expensetracker.ingest.StreamHealth;
 import org.expensetracker.rest.caller.MeResource;
+import org.expensetracker.rest.platform.BlockedKeysResource;
 import org.expensetracker.rest.platform.ParkedResource;
 import org.expensetracker.rest.shared.Company;
 import org.expensetracker.rest.shared.Problem;
@@ -137,6 +139,8 @@ class OpenApiDocumentTest {
                 Arguments.of(ParkedResource.Parked.class, schema("Parked")),
                 Arguments.of(ParkedRecords.ParkedRecord.class, items("Parked", "items")),
                 Arguments.of(ParkedRecords.Reason.class, items("Reasons", "items")),
+                Arguments.of(BlockedKeysResource.Blocked.class, schema("BlockedKeys")),
+                Arguments.of(BlockedKeys.BlockedKey.class, items("BlockedKeys", "items")),
                 Arguments.of(Redriven.class, schema("Redriven")),
                 Arguments.of(Redrive.Progress.class, schema("RedriveProgress")),
                 Arguments.of(Redrive.Item.class, items("RedriveProgress", "items")),
