@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsResultEntry;
 final class Sender {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
+    private static final int LAST_PART = 10;
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
     private static final Refusal NOT_TRIED =
@@ -72,6 +73,8 @@ final class Sender {
     /** Sends all; the outcomes are in the parcels then, and the answer is what was not stored. */
     List<PutOutcome> send(List<Parcel> parcels) {
         long deadline = System.nanoTime() + settings.sendTimeout().toNanos();
+        // A repetition that begins later may get no answer in time, and nobody would know whether its records are stored.
+        long lastStart = deadline - settings.sendTimeout().toNanos() / LAST_PART;
         List<Parcel.Item> items =
                 parcels.stream().flatMap(parcel -> parcel.items().stream()).toList();
         if (settings.aggregation() == Aggregation.KPL && items.size() > 1) {
@@ -90,7 +93,7 @@ final class Sender {
             }
             waiting.again(List.copyOf(answer.refused().keySet()));
             Duration pause = jittered(backoff.pause(failures++));
-            if (!answer.passing() || stop.raised() || System.nanoTime() + pause.toNanos() >= deadline) {
+            if (!answer.passing() || stop.raised() || System.nanoTime() + pause.toNanos() >= lastStart) {
                 giveUp(waiting, answer.refused());
                 break;
             }

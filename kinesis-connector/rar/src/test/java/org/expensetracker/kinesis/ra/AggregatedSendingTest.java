@@ -206,7 +206,7 @@ class AggregatedSendingTest {
     @Test
     void shouldSayOfEachRecordThatItsAggregateWasRefused() throws Exception {
         kinesis.throttle(stream, "shardId-000000000000", 100_000);
-        factory.setSendTimeout("300");
+        factory.setSendTimeout("3000");
         try (KinesisConnection connection = connection()) {
             NotStoredException failure =
                     catchThrowableOfType(NotStoredException.class, () -> connection.putAll(records(0, 100)));

@@ -129,7 +129,7 @@ class SendingTest {
     @Test
     void shouldSayWhatWasStoredWhenTheTimeIsOver() throws Exception {
         kinesis.throttle(stream, FIRST, 100_000);
-        factory.setSendTimeout("300");
+        factory.setSendTimeout("3000");
         try (KinesisConnection connection = connection()) {
             NotStoredException failure =
                     catchThrowableOfType(NotStoredException.class, () -> connection.putAll(records(100)));
