@@ -28,7 +28,7 @@ public interface ShardMXBean {
     /** Of the batches, those with records that had been delivered before: after a failure, or after an outage. */
     long getRetries();
 
-    /** Of the records, those that were parked, by the adapter or by the bean. */
+    /** Of the records, those that were parked by the adapter or by the bean, or sent to the failure destination. */
     long getParked();
 
     /** How long all batches took together, with begin and end of their transactions, in milliseconds. */
