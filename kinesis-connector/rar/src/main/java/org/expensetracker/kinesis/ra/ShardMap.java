@@ -61,7 +61,9 @@ final class ShardMap {
     Object groupOf(OutgoingRecord record) {
         BigInteger hash = hash(record);
         Map.Entry<BigInteger, Range> range = listing.open().floorEntry(hash);
-        return range == null ? hash : range.getValue().shardId();
+        return range == null || !range.getValue().contains(hash)
+                ? hash
+                : range.getValue().shardId();
     }
 
     /** Where on the ring of hashes a record is; records of one hash are together whatever happens to the shards. */
