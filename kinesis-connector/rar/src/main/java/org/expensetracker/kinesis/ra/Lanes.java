@@ -107,13 +107,14 @@ final class Lanes {
     }
 
     /**
-     * Says that everything up to a record is done on every lane, and that the owner lives.
+     * Says that everything up to a record is done on every lane, and that the owner lives: once more also when the
+     * adapter stops.
      *
      * @param unwanted records up to there that no lane was given
      * @return false as {@link #deliver} does
      */
     boolean level(ExtendedSequenceNumber to, int unwanted) {
-        while (!context.stop().raised() && leaseHeld.getAsBoolean()) {
+        do {
             try {
                 if (context.tables().positions().level(positions, to, unwanted, vitals.now())) {
                     vitals.count(unwanted);
@@ -130,7 +131,7 @@ final class Lanes {
             } catch (SQLException e) {
                 outage.waitOut(e);
             }
-        }
+        } while (!context.stop().raised() && leaseHeld.getAsBoolean());
         return false;
     }
 

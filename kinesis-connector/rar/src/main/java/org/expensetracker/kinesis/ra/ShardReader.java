@@ -50,6 +50,7 @@ final class ShardReader implements ShardRecordProcessor {
     private Instant lastBeat = Instant.MIN;
     private Instant lastLeaseCheckpoint = Instant.MIN;
     private boolean closed;
+    private boolean skipped;
 
     ShardReader(ShardContext context, Leases leases) {
         this.context = context;
@@ -87,6 +88,7 @@ final class ShardReader implements ShardRecordProcessor {
     @Override
     public void processRecords(ProcessRecordsInput input) {
         if (closed) {
+            skipped |= !input.records().isEmpty();
             return;
         }
         gather(input.records());
@@ -172,6 +174,7 @@ final class ShardReader implements ShardRecordProcessor {
      */
     private void giveUp() {
         closed = true;
+        skipped = true;
         vitals.meter().withdraw();
         if (!context.stop().raised()) {
             LOG.info(
@@ -210,12 +213,12 @@ final class ShardReader implements ShardRecordProcessor {
     }
 
     /**
-     * Everything before is committed, or the reader is closed. The lease learns it first, since the children wait for it:
+     * Everything before is committed, or the reader has skipped some of it. The lease learns it first, since the children wait for it:
      * a node that dies between the two leaves a row that says the last record, which is true as well.
      */
     @Override
     public void shardEnded(ShardEndedInput input) {
-        if (closed || !lanes.level(done, 0)) {
+        if (skipped || !window.isEmpty() || !lanes.level(done, 0)) {
             throw new IllegalStateException("Shard " + shardId + " was given up before its end");
         }
         try {
