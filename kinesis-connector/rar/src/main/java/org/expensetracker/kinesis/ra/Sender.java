@@ -73,8 +73,7 @@ final class Sender {
     /** Sends all; the outcomes are in the parcels then, and the answer is what was not stored. */
     List<PutOutcome> send(List<Parcel> parcels) {
         long deadline = System.nanoTime() + settings.sendTimeout().toNanos();
-        // A repetition that begins later may get no answer in time, and nobody would know whether its records are
-        // stored.
+        // A later repetition may get no answer, and nobody would know whether its records are stored.
         long lastStart = deadline - settings.sendTimeout().toNanos() / LAST_PART;
         List<Parcel.Item> items =
                 parcels.stream().flatMap(parcel -> parcel.items().stream()).toList();
