@@ -59,6 +59,19 @@ final class LeaseTable {
                 leases.createLeaseIfNotExists(lease(shard));
             }
         }
+        takeWhatNobodyHas();
+    }
+
+    /**
+     * What has this node's name the library finds in a moment, what has none it takes seconds to give away. Other nodes get
+     * their share when it balances.
+     */
+    private void takeWhatNobodyHas() throws DependencyException, InvalidStateException, ProvisionedThroughputException {
+        for (Lease lease : leases.listLeases()) {
+            if (lease.leaseOwner() == null && !lease.checkpoint().isShardEnd()) {
+                leases.assignLease(lease, settings.workerId());
+            }
+        }
     }
 
     private List<Shard> shards() {

@@ -2,6 +2,10 @@ package org.expensetracker.kinesis.ra;
 
 import software.amazon.kinesis.leases.Lease;
 import software.amazon.kinesis.leases.LeaseCoordinator;
+import software.amazon.kinesis.leases.LeaseRefresher;
+import software.amazon.kinesis.leases.exceptions.DependencyException;
+import software.amazon.kinesis.leases.exceptions.InvalidStateException;
+import software.amazon.kinesis.leases.exceptions.ProvisionedThroughputException;
 
 /**
  * The leases that this node believes to hold. The client library tells a reader that is busy nothing about the loss of
@@ -26,6 +30,17 @@ final class Leases {
         Lease lease = coordinator.getCurrentlyHeldLease(shardId);
         if (lease != null) {
             coordinator.dropLease(lease);
+        }
+    }
+
+    /** At the end of reading: takes this node's name off its leases, so that others need not wait until they expire. */
+    void handOver(String workerId) throws DependencyException, InvalidStateException, ProvisionedThroughputException {
+        LeaseRefresher table = coordinator.leaseRefresher();
+        for (Lease lease : table.listLeases()) {
+            if (workerId.equals(lease.leaseOwner())) {
+                // Only as long as the name is still ours: the next owner may have been quicker.
+                table.evictLease(lease);
+            }
         }
     }
 }

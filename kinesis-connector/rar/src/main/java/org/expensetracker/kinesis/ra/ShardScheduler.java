@@ -1,6 +1,8 @@
 package org.expensetracker.kinesis.ra;
 
 import java.util.concurrent.ExecutorService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.kinesis.checkpoint.CheckpointConfig;
 import software.amazon.kinesis.checkpoint.dynamodb.DynamoDBCheckpointer;
 import software.amazon.kinesis.coordinator.CoordinatorConfig;
@@ -9,6 +11,7 @@ import software.amazon.kinesis.coordinator.SchedulerCoordinatorFactory;
 import software.amazon.kinesis.leases.LeaseManagementConfig;
 import software.amazon.kinesis.leases.LeaseRefresher;
 import software.amazon.kinesis.leases.dynamodb.DynamoDBLeaseSerializer;
+import software.amazon.kinesis.leases.exceptions.LeasingException;
 import software.amazon.kinesis.lifecycle.LifecycleConfig;
 import software.amazon.kinesis.metrics.MetricsConfig;
 import software.amazon.kinesis.metrics.NullMetricsFactory;
@@ -28,11 +31,12 @@ import software.amazon.kinesis.retrieval.polling.PollingConfig;
  */
 final class ShardScheduler {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ShardScheduler.class);
     private static final int MAX_RECORDS_OF_A_READ = 10_000;
     private static final long FAILOVER_MILLIS = 3_000;
     private static final long LEADER_LEASE_MILLIS = 3_000;
     private static final long LEADER_HEARTBEAT_MILLIS = 1_000;
-    private static final long ASSIGNMENT_MILLIS = 1_000;
+    private static final long ASSIGNMENT_MILLIS = 500;
     private static final long DISPATCH_MILLIS = 50;
 
     private final ShardContext context;
@@ -68,6 +72,18 @@ final class ShardScheduler {
                 new ProcessorConfig(() -> new ShardReader(context, leases))
                         .callProcessRecordsEvenForEmptyRecordList(true),
                 retrieval());
+    }
+
+    /** When the scheduler has ended for good: other nodes need not wait for the leases of this one. */
+    void handOver() {
+        try {
+            leases.handOver(context.settings().workerId());
+        } catch (LeasingException e) {
+            LOG.info(
+                    "KIN-023 The leases of stream {} expire by themselves: {}",
+                    context.settings().streamName(),
+                    Reason.of(e));
+        }
     }
 
     private LeaseManagementConfig leaseManagement() {

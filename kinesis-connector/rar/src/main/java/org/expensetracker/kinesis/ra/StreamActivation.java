@@ -75,6 +75,9 @@ final class StreamActivation {
             running.shutdown();
         }
         running.run();
+        if (stop.raised()) {
+            shards.handOver();
+        }
     }
 
     /** Ends reading. Deliveries that run get the time that the settings give; what is not committed then comes again. */
