@@ -33,6 +33,11 @@ final class TestDatabase {
         return SERVER.getDatabase("postgres", name);
     }
 
+    /** Its JDBC address. */
+    String url() {
+        return SERVER.getJdbcUrl("postgres", name);
+    }
+
     void run(String sql) {
         execute(dataSource(), sql);
     }
