@@ -28,7 +28,7 @@ record FullServer(PayaraServer server, Product door)
      * @param distribution the name of its folder, and of its stream
      */
     static FullServer start(String distribution, Path jdk) throws IOException, InterruptedException {
-        int port = Product.freePort();
+        int port = LoopbackPort.free();
         Product door = Product.running().behind(port, distribution);
         new Realm(door).admitPortal();
         return new FullServer(

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * A full Payara Server of the distribution that the build unpacked, started on loopback with ports of its own and stopped
  * at close.
  */
-final class PayaraServer implements AutoCloseable {
+public final class PayaraServer implements AutoCloseable {
 
     private final Path home;
     private final Path java;
@@ -23,7 +23,7 @@ final class PayaraServer implements AutoCloseable {
     private PayaraServer(Path home, Path java, int httpPort) {
         this.home = home;
         this.java = java;
-        this.adminPort = Product.freePort();
+        this.adminPort = LoopbackPort.free();
         this.httpPort = httpPort;
     }
 
@@ -35,7 +35,7 @@ final class PayaraServer implements AutoCloseable {
      * @param httpPort where it listens
      * @param environment what the application reads its settings from
      */
-    static PayaraServer start(Path home, Path javaHome, int httpPort, Map<String, String> environment)
+    public static PayaraServer start(Path home, Path javaHome, int httpPort, Map<String, String> environment)
             throws IOException, InterruptedException {
         PayaraServer server = new PayaraServer(home, javaHome, httpPort);
         server.configure();
@@ -47,8 +47,14 @@ final class PayaraServer implements AutoCloseable {
         return adminPort;
     }
 
-    void deploy(Path archive) throws IOException, InterruptedException {
+    /** Deploys an archive, in the place of an earlier one of its name. */
+    public void deploy(Path archive) throws IOException, InterruptedException {
         asadmin(Map.of(), "--port", "" + adminPort, "deploy", "--force", archive.toString());
+    }
+
+    /** Ends an application; returns when it has ended. */
+    public void undeploy(String name) throws IOException, InterruptedException {
+        asadmin(Map.of(), "--port", "" + adminPort, "undeploy", name);
     }
 
     /** Own ports, and loopback alone for every listener that the distribution opens to the world. */
@@ -61,10 +67,11 @@ final class PayaraServer implements AutoCloseable {
         String xml = Files.readString(pristine);
         xml = xml.replace("address=\"0.0.0.0\"", "address=\"127.0.0.1\"")
                 .replace("port=\"8080\" protocol", "address=\"127.0.0.1\" port=\"" + httpPort + "\" protocol")
-                .replace("port=\"8181\" protocol", "address=\"127.0.0.1\" port=\"" + Product.freePort() + "\" protocol")
+                .replace(
+                        "port=\"8181\" protocol", "address=\"127.0.0.1\" port=\"" + LoopbackPort.free() + "\" protocol")
                 .replace("port=\"4848\" protocol", "address=\"127.0.0.1\" port=\"" + adminPort + "\" protocol");
         for (String port : List.of("3700", "3820", "3920", "8686")) {
-            xml = xml.replace("port=\"" + port + "\"", "port=\"" + Product.freePort() + "\"");
+            xml = xml.replace("port=\"" + port + "\"", "port=\"" + LoopbackPort.free() + "\"");
         }
         xml = xml.replace(
                 "<hazelcast-config-specific-configuration",

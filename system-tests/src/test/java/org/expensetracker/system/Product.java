@@ -4,8 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +35,13 @@ final class Product {
     private record Ports(int portal, int keycloak, int kinesis, int postgres, int leases, int objects) {
 
         static Ports free() {
-            return new Ports(freePort(), freePort(), freePort(), freePort(), freePort(), freePort());
+            return new Ports(
+                    LoopbackPort.free(),
+                    LoopbackPort.free(),
+                    LoopbackPort.free(),
+                    LoopbackPort.free(),
+                    LoopbackPort.free(),
+                    LoopbackPort.free());
         }
     }
 
@@ -188,15 +192,6 @@ final class Product {
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /** A port that nobody listens on just now. */
-    static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }
