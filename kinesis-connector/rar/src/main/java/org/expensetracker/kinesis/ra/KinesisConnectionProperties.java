@@ -39,7 +39,7 @@ public abstract class KinesisConnectionProperties implements Serializable {
     private Credentials credentials(PropertyReader reader) {
         String key = reader.text("accessKey", accessKey, null);
         String secret = reader.text("secretKey", secretKey, null);
-        String profileName = reader.text("profile", profile, null);
+        String profileName = reader.profile("profile", profile);
         Credentials.Role role = role(reader);
         boolean half = (key == null) != (secret == null);
         if (half) {

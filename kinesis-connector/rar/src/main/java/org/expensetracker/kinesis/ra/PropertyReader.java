@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import software.amazon.awssdk.profiles.ProfileFile;
 
 /** Turns texts into values and collects every problem instead of stopping at the first. Not thread-safe. */
 final class PropertyReader {
@@ -101,6 +102,16 @@ final class PropertyReader {
         String arn = matching(
                 "streamArn", part, ARN_PATTERN, "such as arn:aws:kinesis:eu-central-1:123456789012:stream/orders");
         return arn == null ? StreamId.named("") : StreamId.ofArn(arn);
+    }
+
+    /** A profile that this machine has: its files are there before anything is deployed. */
+    String profile(String name, String raw) {
+        return parsed(name, raw, null, "a profile of this machine's AWS configuration files", text -> {
+            if (ProfileFile.defaultProfileFile().profile(text).isEmpty()) {
+                throw new IllegalArgumentException();
+            }
+            return text;
+        });
     }
 
     long number(String name, String raw, long fallback, long min, long max) {

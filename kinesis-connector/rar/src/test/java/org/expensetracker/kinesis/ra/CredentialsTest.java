@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,20 +76,74 @@ class CredentialsTest {
                 .isInstanceOf(DefaultCredentialsProvider.class);
     }
 
-    @Test
-    void shouldComeFromAProfileOfTheMachine() throws Exception {
+    private void writeProfiles() throws Exception {
         Path file = folder.resolve("credentials");
         Files.writeString(
                 file,
-                "[default]\naws_access_key_id = a\naws_secret_access_key = b\n"
-                        + "[reader]\naws_access_key_id = of-the-reader\naws_secret_access_key = d\n");
+                """
+                [default]
+                aws_access_key_id = a
+                aws_secret_access_key = b
+                [reader]
+                aws_access_key_id = of-the-reader
+                aws_secret_access_key = d
+                """);
         System.setProperty(CREDENTIALS_FILE, file.toString());
+    }
+
+    @Test
+    void shouldComeFromAProfileOfTheMachine() throws Exception {
+        writeProfiles();
 
         assertThat(new Credentials(null, null, "reader", null).provider(null).resolveCredentials())
                 .extracting(AwsCredentials::accessKeyId)
                 .isEqualTo("of-the-reader");
-        assertThatThrownBy(new Credentials(null, null, "nobody", null).provider(null)::resolveCredentials)
-                .hasMessageContaining("nobody");
+    }
+
+    /** The credentials that the properties of an activation mean. */
+    private static Credentials given(Consumer<KinesisActivationSpec> properties) throws Exception {
+        KinesisActivationSpec spec = new KinesisActivationSpec();
+        spec.setStreamName("transactions");
+        spec.setApplicationName("expense-tracker");
+        spec.setPositionDataSource("java:global/jdbc/expenses");
+        properties.accept(spec);
+        return spec.settings().get(0).access().credentials();
+    }
+
+    @Test
+    void shouldBeWhatThePropertiesSay() throws Exception {
+        writeProfiles();
+        String role = "arn:aws:iam::123456789012:role/reader";
+
+        assertThat(given(spec -> {
+                    spec.setProfile("reader");
+                    spec.setRoleArn(role);
+                }))
+                .isEqualTo(
+                        new Credentials(null, null, "reader", new Credentials.Role(role, "kinesis-connector", null)));
+    }
+
+    @Test
+    void shouldRefuseWhatContradictsItselfOrIsNotThere() throws Exception {
+        writeProfiles();
+
+        assertThatThrownBy(() -> given(spec -> {
+                    spec.setAccessKey("key");
+                    spec.setSecretKey("secret");
+                    spec.setProfile("reader");
+                    spec.setExternalId("them");
+                    spec.setRoleSessionName("no spaces please");
+                }))
+                .hasMessageContainingAll(
+                        "profile and accessKey are two sources",
+                        "externalId belong to roleArn",
+                        "roleSessionName is 'no spaces please'");
+        assertThatThrownBy(() -> given(spec -> {
+                    spec.setProfile("nobody");
+                    spec.setRoleArn("reader");
+                }))
+                .hasMessageContainingAll(
+                        "profile is 'nobody': it must be a profile of this machine", "roleArn is 'reader'");
     }
 
     @Test

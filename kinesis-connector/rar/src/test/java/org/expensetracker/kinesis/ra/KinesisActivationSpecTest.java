@@ -166,38 +166,6 @@ class KinesisActivationSpecTest {
     }
 
     @Test
-    void shouldRefuseCredentialsThatContradictEachOther() {
-        spec.setAccessKey("key");
-        spec.setSecretKey("secret");
-        spec.setProfile("reader");
-        spec.setExternalId("them");
-        spec.setRoleSessionName("no spaces please");
-
-        assertThatThrownBy(spec::validate)
-                .hasMessageContainingAll(
-                        "profile and accessKey are two sources",
-                        "externalId belong to roleArn",
-                        "roleSessionName is 'no spaces please'");
-
-        spec.setRoleArn("reader");
-
-        assertThatThrownBy(spec::validate).hasMessageContaining("roleArn is 'reader'");
-    }
-
-    @Test
-    void shouldKnowWhoseCredentialsToUse() throws Exception {
-        spec.setProfile("reader");
-        spec.setRoleArn("arn:aws:iam::123456789012:role/reader");
-
-        assertThat(settings().access().credentials())
-                .isEqualTo(new Credentials(
-                        null,
-                        null,
-                        "reader",
-                        new Credentials.Role("arn:aws:iam::123456789012:role/reader", "kinesis-connector", null)));
-    }
-
-    @Test
     void shouldSayWhatIsRequired() {
         assertThatThrownBy(new KinesisActivationSpec()::validate)
                 .hasMessageContainingAll("streamName", "applicationName", "positionDataSource");
