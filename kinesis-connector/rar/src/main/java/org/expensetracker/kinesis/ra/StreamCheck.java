@@ -20,7 +20,9 @@ import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 final class StreamCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamCheck.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** The first use of the AWS SDK loads its classes inside that time: on a busy machine 5 s were not enough. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     /** What Kinesis and STS answer to those who may not, or whom they do not know. */
     private static final Set<String> DENIALS = Set.of(
