@@ -11,14 +11,14 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
 /** PostgreSQL's programs for this machine, unpacked from the dependency that carries them. */
-final class PostgresBinaries {
+public final class PostgresBinaries {
 
     private static final int EXECUTABLE = 0100;
 
     private PostgresBinaries() {}
 
     /** Unpacks into the folder unless that was done before; a folder that is only half there is done again. */
-    static void unpack(Path folder) throws IOException {
+    public static void unpack(Path folder) throws IOException {
         Path done = folder.resolve(".unpacked");
         if (Files.exists(done)) {
             return;

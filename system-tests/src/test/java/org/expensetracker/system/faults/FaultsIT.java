@@ -1,0 +1,98 @@
+package org.expensetracker.system.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.expensetracker.system.faults.Audit.Verdict;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Each fault befalls the running processes while records flow; then the ledger is what the stream holds: nothing lost,
+ * nothing counted twice, each key in its order. The short form runs with every build, the long one with the profile
+ * {@code faults}, which writes docs/faults.md.
+ */
+class FaultsIT {
+
+    private static final boolean LONG = "long".equals(System.getProperty("faults.form"));
+    private static final int RECORDS = LONG ? 10_000 : 1_000;
+    private static final long SEED = Long.getLong("faults.seed", System.nanoTime() % 1_000_000);
+
+    private static Rig rig;
+
+    private final List<String> runs = new ArrayList<>();
+
+    @BeforeAll
+    static void start() throws Exception {
+        System.out.println("The lots of this run come from -Dfaults.seed=" + SEED);
+        rig = new Rig(Path.of("target/faults").toAbsolutePath(), SEED);
+    }
+
+    @AfterAll
+    static void end() throws Exception {
+        rig.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> shouldLoseNothingAndCountNothingTwiceAndKeepTheOrderOfEachKey() {
+        Stream<DynamicTest> faults = Arrays.stream(System.getProperty("faults.lanes", LONG ? "1,4" : "1")
+                        .split(","))
+                .map(Integer::valueOf)
+                .flatMap(lanes -> Fault.ALL.stream()
+                        .filter(fault -> fault.title().contains(System.getProperty("faults.only", "")))
+                        .map(fault -> DynamicTest.dynamicTest(
+                                fault + ", " + lanes + (lanes == 1 ? " lane" : " lanes"), () -> check(fault, lanes))));
+        return Stream.concat(faults, Stream.of(DynamicTest.dynamicTest("nothing came afterwards", this::checkAgain)));
+    }
+
+    private void check(Fault fault, int lanes) throws Exception {
+        Instant began = Instant.now();
+        long seed = SEED + runs.size();
+        String run = "run" + runs.size();
+        runs.add(run);
+        rig.lanes(lanes);
+        rig.nodes(fault.nodes());
+        Load load = new Load(rig.stream(), run, new Random(seed), fault.wishes());
+        load.start();
+        String done = fault.trouble()
+                .make(new Situation(rig, load, new Random(seed), LONG ? fault.many() : fault.few()));
+        load.finish(RECORDS);
+        Verdict verdict = new Audit(rig.database(), rig.stream()).of(run, load.since());
+        FaultTable.Row row = new FaultTable.Row(
+                fault.title(), lanes, done, verdict, Duration.between(began, Instant.now()), seed);
+        System.out.println(row.line());
+        if (LONG) {
+            FaultTable.write(row);
+        }
+        assertHolds(verdict);
+    }
+
+    /** A delivery of a process that woke up late would show only now. */
+    private void checkAgain() {
+        Audit audit = new Audit(rig.database(), rig.stream());
+        assertThat(runs).isNotEmpty().allSatisfy(run -> assertHolds(audit.again(run)));
+        assertThat(rig.database().number("SELECT count(*) FROM ledger"))
+                .isEqualTo(rig.database().number("SELECT count(*) FROM expected WHERE NOT poison")
+                        - rig.database().number("SELECT coalesce(sum(times_seen), 0) FROM kinesis_parked_record"
+                                + " WHERE convert_from(data, 'UTF8') NOT LIKE '%,POISON%'"));
+    }
+
+    private static void assertHolds(Verdict verdict) {
+        assertThat(verdict.put()).isPositive();
+        assertThat(verdict.lost()).as("lost: %s", verdict).isZero();
+        assertThat(verdict.twice()).as("counted twice: %s", verdict).isZero();
+        assertThat(verdict.unknown()).as("not on the stream: %s", verdict).isZero();
+        assertThat(verdict.disordered()).as("out of order: %s", verdict).isZero();
+        assertThat(verdict.misplaced()).as("good ones parked, or poison stored: %s", verdict).isZero();
+        assertThat(verdict.stored() + verdict.parked()).isEqualTo(verdict.put());
+    }
+}
