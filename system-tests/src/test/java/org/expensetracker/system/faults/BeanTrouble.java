@@ -24,7 +24,7 @@ final class BeanTrouble {
         int after = Awaitility.await().atMost(Duration.ofMinutes(5))
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> node.said(SAID), said -> said - before >= situation.times());
-        return after - before + " deliveries";
+        return "failures: " + (after - before);
     }
 
     /** The first and the last record, one in 25, and enough in a row that whole batches hold nothing else. */

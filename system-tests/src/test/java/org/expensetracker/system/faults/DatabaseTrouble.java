@@ -27,7 +27,7 @@ final class DatabaseTrouble {
             }
         }
         situation.awaitMoment(300);
-        return situation.times() + " cuts";
+        return "cuts: " + situation.times();
     }
 
     static String kill(Situation situation) {
@@ -37,6 +37,6 @@ final class DatabaseTrouble {
             situation.rig().database().start();
         }
         situation.awaitMoment(600);
-        return situation.times() + " kills";
+        return "kills: " + situation.times();
     }
 }

@@ -51,7 +51,11 @@ class FaultsIT {
                         .filter(fault -> fault.title().contains(System.getProperty("faults.only", "")))
                         .map(fault -> DynamicTest.dynamicTest(
                                 fault + ", " + lanes + (lanes == 1 ? " lane" : " lanes"), () -> check(fault, lanes))));
-        return Stream.concat(faults, Stream.of(DynamicTest.dynamicTest("nothing came afterwards", this::checkAgain)));
+        return Stream.concat(
+                faults,
+                Stream.of(
+                        DynamicTest.dynamicTest("nothing came afterwards", this::checkAgain),
+                        DynamicTest.dynamicTest("the audit would have noticed", this::spoil)));
     }
 
     private void check(Fault fault, int lanes) throws Exception {
@@ -84,6 +88,24 @@ class FaultsIT {
                 .isEqualTo(rig.database().number("SELECT count(*) FROM expected WHERE NOT poison")
                         - rig.database().number("SELECT coalesce(sum(times_seen), 0) FROM kinesis_parked_record"
                                 + " WHERE convert_from(data, 'UTF8') NOT LIKE '%,POISON%'"));
+    }
+
+    /** Spoils the ledger of the last run in every way that is looked for: each must be found, and nothing else. */
+    private void spoil() {
+        String run = runs.get(runs.size() - 1);
+        String middle = "(SELECT at FROM ledger WHERE run = '" + run + "' AND key = 'key-7' ORDER BY at OFFSET %d LIMIT 1)";
+        Database database = rig.database();
+        database.run("DELETE FROM ledger WHERE at = " + middle.formatted(3));
+        database.run("INSERT INTO ledger (run, id, key, number, shard, sequence) SELECT run, id, key, number, shard, sequence"
+                + " FROM ledger WHERE at = (SELECT max(at) FROM ledger WHERE run = '" + run + "' AND key = 'key-8')");
+        database.run("UPDATE ledger SET at = DEFAULT WHERE at = " + middle.formatted(5));
+        database.run("INSERT INTO ledger (run, id, key, number, shard, sequence)"
+                + " VALUES ('" + run + "', 'never put', 'key-x', 1, 'shardId-000000000000', '1')");
+        Verdict verdict = new Audit(rig.database(), rig.stream()).again(run);
+        assertThat(verdict.lost()).isOne();
+        assertThat(verdict.twice()).isOne();
+        assertThat(verdict.disordered()).isOne();
+        assertThat(verdict.unknown()).isOne();
     }
 
     private static void assertHolds(Verdict verdict) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 final class NodeTrouble {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration POLL = Duration.ofMillis(50);
 
     /** KIN-005: the lease is lost; KIN-007: the database said that the shard has another owner. */
     private static final String[] GAVE_UP = {"KIN-005", "KIN-007"};
@@ -23,59 +24,66 @@ final class NodeTrouble {
             node.start();
         }
         situation.awaitMoment(1_000);
-        return situation.times() + " kills";
+        return "kills: " + situation.times();
     }
 
     static String killOneOfTwo(Situation situation) {
         Rig rig = situation.rig();
         for (int i = 0; i < situation.times(); i++) {
+            rig.nodes(2);
             rig.awaitEachOwnsSome();
             situation.awaitMoment(1_000);
-            int victim = situation.random().nextInt(2);
-            rig.node(victim).kill();
-            awaitOwnsNothing(rig, rig.node(victim));
+            Node victim = rig.node(situation.random().nextInt(2));
+            victim.kill();
+            awaitOwnsNothing(rig, victim);
             situation.awaitMoment(1_000);
-            rig.nodes(2);
         }
-        situation.awaitMoment(600);
-        return situation.times() + " kills";
+        return "kills: " + situation.times();
     }
 
     /**
-     * The owner is stopped wherever it is. Caught outside a transaction, it loses its shards; inside one it holds the
-     * shard's row, and the new owner waits: then in turn it wakes up and commits, or its connections are cut, the new
-     * owner works, and it wakes up with an open delivery.
+     * An owner is stopped until another one has its shards, and wakes up while that one works. In turn it is stopped
+     * outside of a transaction; inside one, whose connection is cut so that the new owner can begin; and inside one that
+     * it keeps, for which the new owner must wait, and which it commits when it wakes up.
      */
     static String hang(Situation situation) {
         Rig rig = situation.rig();
-        int inside = 0;
         for (int i = 0; i < situation.times(); i++) {
             rig.awaitEachOwnsSome();
-            situation.awaitMoment(1_000);
             Node sleeper = rig.node(situation.random().nextInt(2));
             int before = sleeper.said(GAVE_UP);
-            sleeper.suspend();
-            if (awaitTakenOverOrHeld(rig, sleeper)) {
-                inside++;
-                if (inside % 2 == 1) {
+            suspend(situation, sleeper, i % 3 > 0);
+            if (i % 3 == 2) {
+                await().atMost(PATIENCE).pollInterval(POLL).until(() -> isWaitedFor(rig));
+            } else {
+                if (i % 3 == 1) {
                     sleeper.wire().cut();
-                    awaitOwnsNothing(rig, sleeper);
                 }
+                awaitOwnsNothing(rig, sleeper);
+                situation.awaitMoment(400);
             }
-            situation.awaitMoment(200);
             sleeper.resume();
             await().atMost(PATIENCE).until(() -> sleeper.said(GAVE_UP) > before);
-            situation.awaitMoment(1_000);
+            situation.awaitMoment(600);
         }
-        return situation.times() + " stops, " + inside + " inside a transaction";
+        return "stops: " + situation.times() + ", two of three inside a transaction";
     }
 
-    /** True when the sleeper holds a row that the new owner waits for; false when all of its shards are taken over. */
-    private static boolean awaitTakenOverOrHeld(Rig rig, Node sleeper) {
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(100))
-                .until(() -> isWaitedFor(rig) || rig.owned(sleeper) == 0);
-        return rig.owned(sleeper) > 0;
+    /** Stops it where it is, again and again, until that is where it shall be. */
+    private static void suspend(Situation situation, Node sleeper, boolean inside) {
+        do {
+            sleeper.resume();
+            situation.awaitMoment(100);
+            sleeper.suspend();
+        } while (isInTransaction(situation.rig(), sleeper) != inside);
+    }
+
+    private static boolean isInTransaction(Rig rig, Node node) {
+        String sessions = "SELECT count(*) FROM pg_stat_activity WHERE application_name = ? AND state ";
+        await().atMost(PATIENCE).pollInterval(POLL).until(() -> rig.database()
+                        .number(sessions + "= 'active' AND wait_event_type IS DISTINCT FROM 'Lock'", node.name())
+                == 0);
+        return rig.database().number(sessions + "= 'idle in transaction'", node.name()) > 0;
     }
 
     private static boolean isWaitedFor(Rig rig) {
@@ -86,6 +94,6 @@ final class NodeTrouble {
     }
 
     private static void awaitOwnsNothing(Rig rig, Node node) {
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(() -> rig.owned(node) == 0);
+        await().atMost(PATIENCE).pollInterval(POLL).until(() -> rig.owned(node) == 0);
     }
 }

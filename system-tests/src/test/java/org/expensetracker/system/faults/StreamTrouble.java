@@ -17,7 +17,7 @@ final class StreamTrouble {
             stream.merge();
         }
         situation.awaitMoment(600);
-        return situation.times() + " splits, " + situation.times() + " merges";
+        return "splits: " + situation.times() + ", merges: " + situation.times();
     }
 
     static String throttle(Situation situation) {
@@ -32,7 +32,7 @@ final class StreamTrouble {
             refused += reads;
         }
         situation.awaitMoment(400);
-        return refused + " reads and " + situation.load().refused() + " puts refused";
+        return "reads refused: " + refused + ", puts: " + situation.load().refused();
     }
 
     static String restart(Situation situation) {
@@ -42,6 +42,6 @@ final class StreamTrouble {
             situation.rig().standIn().start();
         }
         situation.awaitMoment(600);
-        return situation.times() + " kills, " + situation.load().refused() + " puts unanswered";
+        return "kills: " + situation.times() + ", puts without answer: " + situation.load().refused();
     }
 }
