@@ -44,12 +44,14 @@ final class Audit {
             SELECT coalesce(sum(greatest(%s, 0)), 0)
             FROM missing FULL JOIN parked USING (id)
             """;
+
     private static final String LOST = ASIDE.formatted("coalesce(missing.times, 0) - coalesce(parked.times, 0)");
     private static final String PARKED_TOO = ASIDE.formatted("coalesce(parked.times, 0) - coalesce(missing.times, 0)");
     private static final String ROWS_TOO_MANY = "SELECT coalesce(sum(times - 1), 0) FROM"
             + " (SELECT count(*) AS times FROM ledger WHERE run = ? GROUP BY shard, sequence) AS records";
-    private static final String UNKNOWN = "SELECT count(*) FROM ledger l WHERE run = ? AND NOT EXISTS (SELECT FROM expected"
-            + " e WHERE e.run = l.run AND e.shard = l.shard AND e.sequence = l.sequence AND e.id = l.id AND e.key = l.key)";
+    private static final String UNKNOWN =
+            "SELECT count(*) FROM ledger l WHERE run = ? AND NOT EXISTS (SELECT FROM expected"
+                    + " e WHERE e.run = l.run AND e.shard = l.shard AND e.sequence = l.sequence AND e.id = l.id AND e.key = l.key)";
     private static final String DISORDERED =
             """
             SELECT count(*) FROM (SELECT number, sequence::numeric AS place, lag(number) OVER before AS number_before,

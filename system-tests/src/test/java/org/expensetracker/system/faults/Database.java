@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -28,7 +27,7 @@ import org.expensetracker.dev.run.PostgresBinaries;
 final class Database implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String ADAPTER = "/org/expensetracker/kinesis/db/V0_1__kinesis_connector.sql";
+    private static final List<String> ADAPTER = List.of("V0_1__kinesis_connector.sql", "V0_2__lanes.sql");
     private static final String OWN =
             """
             CREATE TABLE ledger (at bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, run text, id text, key text,
@@ -69,14 +68,15 @@ final class Database implements AutoCloseable {
             throw new IllegalStateException(e);
         }
         start();
-        run(resource(ADAPTER));
+        ADAPTER.forEach(script -> run(resource("/org/expensetracker/kinesis/db/" + script)));
         run(OWN);
     }
 
     /** Starts, and recovers where it was killed before; returns when it answers. */
     void start() {
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> {
-            // Right after a kill the shared memory may still belong to a process that is ending: then it says so and ends.
+            // Right after a kill the shared memory may still belong to a process that is ending: then it says so and
+            // ends.
             if (process == null || !process.isAlive()) {
                 process = Leashed.start(folder, "postgres", command(), Map.of());
             }
@@ -160,10 +160,11 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** In order: killed for good, it would leave shared memory behind. */
     @Override
     public void close() {
         if (process != null) {
-            process.close();
+            process.end();
         }
     }
 }

@@ -23,9 +23,10 @@ import org.junit.jupiter.api.TestFactory;
  */
 class FaultsIT {
 
-    private static final boolean LONG = "long".equals(System.getProperty("faults.form"));
-    private static final int RECORDS = LONG ? 10_000 : 1_000;
-    private static final long SEED = Long.getLong("faults.seed", System.nanoTime() % 1_000_000);
+    private static final int RECORDS = FaultTable.LONG ? 10_000 : 1_000;
+
+    /** In the short form one lane and four share the faults. */
+    private static final String LANES = System.getProperty("faults.lanes");
 
     private static Rig rig;
 
@@ -33,24 +34,23 @@ class FaultsIT {
 
     @BeforeAll
     static void start() throws Exception {
-        System.out.println("The lots of this run come from -Dfaults.seed=" + SEED);
-        rig = new Rig(Path.of("target/faults").toAbsolutePath(), SEED);
+        System.out.println("The lots of this run come from -Dfaults.seed=" + FaultTable.SEED);
+        rig = new Rig(Path.of("target/faults").toAbsolutePath(), FaultTable.SEED);
     }
 
     @AfterAll
     static void end() throws Exception {
-        rig.close();
+        if (rig != null) {
+            rig.close();
+        }
     }
 
     @TestFactory
     Stream<DynamicTest> shouldLoseNothingAndCountNothingTwiceAndKeepTheOrderOfEachKey() {
-        Stream<DynamicTest> faults = Arrays.stream(System.getProperty("faults.lanes", LONG ? "1,4" : "1")
-                        .split(","))
-                .map(Integer::valueOf)
-                .flatMap(lanes -> Fault.ALL.stream()
-                        .filter(fault -> fault.title().contains(System.getProperty("faults.only", "")))
-                        .map(fault -> DynamicTest.dynamicTest(
-                                fault + ", " + lanes + (lanes == 1 ? " lane" : " lanes"), () -> check(fault, lanes))));
+        Stream<DynamicTest> faults = FaultTable.LONG || LANES != null
+                ? Arrays.stream((LANES == null ? "1,4" : LANES).split(","))
+                        .flatMap(lanes -> faults().map(fault -> test(fault, Integer.parseInt(lanes))))
+                : faults().map(fault -> test(fault, fault.nodes() == 1 ? 1 : 4));
         return Stream.concat(
                 faults,
                 Stream.of(
@@ -58,26 +58,36 @@ class FaultsIT {
                         DynamicTest.dynamicTest("the audit would have noticed", this::spoil)));
     }
 
+    private static Stream<Fault> faults() {
+        String only = System.getProperty("faults.only", "");
+        return Fault.ALL.stream().filter(fault -> fault.title().contains(only));
+    }
+
+    private DynamicTest test(Fault fault, int lanes) {
+        return DynamicTest.dynamicTest(fault + ", lanes: " + lanes, () -> check(fault, lanes));
+    }
+
     private void check(Fault fault, int lanes) throws Exception {
         Instant began = Instant.now();
-        long seed = SEED + runs.size();
+        Random random = new Random(FaultTable.SEED + runs.size());
         String run = "run" + runs.size();
         runs.add(run);
         rig.lanes(lanes);
         rig.nodes(fault.nodes());
-        Load load = new Load(rig.stream(), run, new Random(seed), fault.wishes());
-        load.start();
-        String done = fault.trouble()
-                .make(new Situation(rig, load, new Random(seed), LONG ? fault.many() : fault.few()));
-        load.finish(RECORDS);
-        Verdict verdict = new Audit(rig.database(), rig.stream()).of(run, load.since());
-        FaultTable.Row row = new FaultTable.Row(
-                fault.title(), lanes, done, verdict, Duration.between(began, Instant.now()), seed);
-        System.out.println(row.line());
-        if (LONG) {
-            FaultTable.write(row);
+        try (Load load = new Load(rig.stream(), run, new Random(random.nextLong()), fault.wishes())) {
+            load.start();
+            int times = FaultTable.LONG ? fault.many() : fault.few();
+            String done = fault.trouble().make(new Situation(rig, load, random, times));
+            load.finish(RECORDS);
+            Verdict verdict = new Audit(rig.database(), rig.stream()).of(run, load.since());
+            FaultTable.Row row =
+                    new FaultTable.KitRun(fault.title(), lanes, done, verdict, Duration.between(began, Instant.now()));
+            System.out.println(row.line());
+            if (FaultTable.LONG) {
+                FaultTable.add(row);
+            }
+            assertHolds(verdict);
         }
-        assertHolds(verdict);
     }
 
     /** A delivery of a process that woke up late would show only now. */
@@ -86,21 +96,25 @@ class FaultsIT {
         assertThat(runs).isNotEmpty().allSatisfy(run -> assertHolds(audit.again(run)));
         assertThat(rig.database().number("SELECT count(*) FROM ledger"))
                 .isEqualTo(rig.database().number("SELECT count(*) FROM expected WHERE NOT poison")
-                        - rig.database().number("SELECT coalesce(sum(times_seen), 0) FROM kinesis_parked_record"
-                                + " WHERE convert_from(data, 'UTF8') NOT LIKE '%,POISON%'"));
+                        - rig.database()
+                                .number("SELECT coalesce(sum(times_seen), 0) FROM kinesis_parked_record"
+                                        + " WHERE convert_from(data, 'UTF8') NOT LIKE '%,POISON%'"));
     }
 
     /** Spoils the ledger of the last run in every way that is looked for: each must be found, and nothing else. */
     private void spoil() {
         String run = runs.get(runs.size() - 1);
-        String middle = "(SELECT at FROM ledger WHERE run = '" + run + "' AND key = 'key-7' ORDER BY at OFFSET %d LIMIT 1)";
+        String middle =
+                "(SELECT at FROM ledger WHERE run = '" + run + "' AND key = 'key-7' ORDER BY at OFFSET %d LIMIT 1)";
         Database database = rig.database();
         database.run("DELETE FROM ledger WHERE at = " + middle.formatted(3));
-        database.run("INSERT INTO ledger (run, id, key, number, shard, sequence) SELECT run, id, key, number, shard, sequence"
-                + " FROM ledger WHERE at = (SELECT max(at) FROM ledger WHERE run = '" + run + "' AND key = 'key-8')");
+        database.run(
+                "INSERT INTO ledger (run, id, key, number, shard, sequence) SELECT run, id, key, number, shard, sequence"
+                        + " FROM ledger WHERE at = (SELECT max(at) FROM ledger WHERE run = '" + run
+                        + "' AND key = 'key-8')");
         database.run("UPDATE ledger SET at = DEFAULT WHERE at = " + middle.formatted(5));
-        database.run("INSERT INTO ledger (run, id, key, number, shard, sequence)"
-                + " VALUES ('" + run + "', 'never put', 'key-x', 1, 'shardId-000000000000', '1')");
+        database.run("INSERT INTO ledger (run, id, key, number, shard, sequence)" + " VALUES ('" + run
+                + "', 'never put', 'key-x', 1, 'shardId-000000000000', '1')");
         Verdict verdict = new Audit(rig.database(), rig.stream()).again(run);
         assertThat(verdict.lost()).isOne();
         assertThat(verdict.twice()).isOne();
@@ -114,7 +128,9 @@ class FaultsIT {
         assertThat(verdict.twice()).as("counted twice: %s", verdict).isZero();
         assertThat(verdict.unknown()).as("not on the stream: %s", verdict).isZero();
         assertThat(verdict.disordered()).as("out of order: %s", verdict).isZero();
-        assertThat(verdict.misplaced()).as("good ones parked, or poison stored: %s", verdict).isZero();
+        assertThat(verdict.misplaced())
+                .as("good ones parked, or poison stored: %s", verdict)
+                .isZero();
         assertThat(verdict.stored() + verdict.parked()).isEqualTo(verdict.put());
     }
 }

@@ -97,6 +97,16 @@ final class Leashed implements AutoCloseable {
                 .until(() -> !process.isAlive() && children.stream().noneMatch(ProcessHandle::isAlive));
     }
 
+    /** Asks it to end, so that it can clean up, and kills it when it does not. */
+    void end() {
+        process.destroy();
+        try {
+            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(10)).until(() -> !process.isAlive());
+        } finally {
+            close();
+        }
+    }
+
     /** Takes the processor away from it, in whatever it is doing: SIGSTOP. */
     void suspend() {
         signal("STOP");

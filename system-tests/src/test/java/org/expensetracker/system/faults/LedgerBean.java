@@ -50,6 +50,7 @@ import org.expensetracker.kinesis.RecordBatch;
             @ActivationConfigProperty(propertyName = "accessKey", propertyValue = "local"),
             @ActivationConfigProperty(propertyName = "secretKey", propertyValue = "local"),
             @ActivationConfigProperty(propertyName = "consumerMode", propertyValue = "${FAULTS_MODE}"),
+            @ActivationConfigProperty(propertyName = "parallelism", propertyValue = "${FAULTS_LANES}"),
             @ActivationConfigProperty(propertyName = "positionDataSource", propertyValue = LedgerBean.DATA_SOURCE),
             @ActivationConfigProperty(propertyName = "batchSize", propertyValue = "100"),
             @ActivationConfigProperty(propertyName = "maxRetries", propertyValue = "2"),

@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Puts the records of one run, round after round: in each, every key gets its next record, in an order drawn by lot. A
  * round begins when the one before is on the stream, so that no refused record is overtaken by a later one of its key.
  */
-final class Load {
+final class Load implements AutoCloseable {
 
     /** What the bean is to do with the record of that number in the run, counted from 0. */
     @FunctionalInterface
@@ -115,5 +115,11 @@ final class Load {
         }
         round++;
         put(List.of(payload(0, records(), wishes.of(LAST))));
+    }
+
+    /** Ends it also where nobody waits for it any more. */
+    @Override
+    public void close() {
+        thread.shutdownNow();
     }
 }

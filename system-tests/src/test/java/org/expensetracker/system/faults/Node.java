@@ -41,10 +41,10 @@ final class Node implements AutoCloseable {
         this.environment = new HashMap<>(environment);
         this.environment.put("FAULTS_NODE", name);
         this.environment.put("EXPENSES_HTTP_ADDRESS", "127.0.0.1");
-        this.environment.put("EXPENSES_SERVER_DIRECTORY", folder.resolve("instance").toString());
         this.environment.put(
-                "FAULTS_DATABASE",
-                "jdbc:postgresql://127.0.0.1:" + wire.port() + "/postgres?ApplicationName=" + name);
+                "EXPENSES_SERVER_DIRECTORY", folder.resolve("instance").toString());
+        this.environment.put(
+                "FAULTS_DATABASE", "jdbc:postgresql://127.0.0.1:" + wire.port() + "/postgres?ApplicationName=" + name);
     }
 
     String name() {
@@ -53,6 +53,15 @@ final class Node implements AutoCloseable {
 
     Wire wire() {
         return wire;
+    }
+
+    /** Sets how many lanes it has inside a shard, from its next start on. */
+    void lanes(int lanes) {
+        environment.put("FAULTS_LANES", String.valueOf(lanes));
+    }
+
+    boolean hasLanes(int lanes) {
+        return environment.get("FAULTS_LANES").equals(String.valueOf(lanes));
     }
 
     /** Starts the process and does not wait: what it delivers shows that it is there. */

@@ -3,6 +3,8 @@ package org.expensetracker.system.faults;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Faults of the server's process. */
 final class NodeTrouble {
@@ -25,6 +27,21 @@ final class NodeTrouble {
         }
         situation.awaitMoment(1_000);
         return "kills: " + situation.times();
+    }
+
+    /** A killed server comes back with another number of lanes. */
+    static String killAndChangeLanes(Situation situation) {
+        Node node = situation.rig().node(0);
+        List<Integer> lanes = new ArrayList<>();
+        for (int i = 0; i < situation.times(); i++) {
+            situation.awaitMoment(5_000);
+            node.kill();
+            lanes.add(1 + situation.random().nextInt(5));
+            node.lanes(lanes.get(i));
+            node.start();
+        }
+        situation.awaitMoment(1_000);
+        return "kills: " + situation.times() + ", lanes then: " + lanes;
     }
 
     static String killOneOfTwo(Situation situation) {
@@ -52,21 +69,28 @@ final class NodeTrouble {
             rig.awaitEachOwnsSome();
             Node sleeper = rig.node(situation.random().nextInt(2));
             int before = sleeper.said(GAVE_UP);
-            suspend(situation, sleeper, i % 3 > 0);
-            if (i % 3 == 2) {
-                await().atMost(PATIENCE).pollInterval(POLL).until(() -> isWaitedFor(rig));
-            } else {
-                if (i % 3 == 1) {
-                    sleeper.wire().cut();
-                }
-                awaitOwnsNothing(rig, sleeper);
-                situation.awaitMoment(400);
+            try {
+                sleep(situation, sleeper, i % 3);
+            } finally {
+                sleeper.resume();
             }
-            sleeper.resume();
             await().atMost(PATIENCE).until(() -> sleeper.said(GAVE_UP) > before);
             situation.awaitMoment(600);
         }
         return "stops: " + situation.times() + ", two of three inside a transaction";
+    }
+
+    private static void sleep(Situation situation, Node sleeper, int turn) {
+        suspend(situation, sleeper, turn > 0);
+        if (turn == 2) {
+            await().atMost(PATIENCE).pollInterval(POLL).until(() -> isWaitedFor(situation.rig()));
+            return;
+        }
+        if (turn == 1) {
+            sleeper.wire().cut();
+        }
+        awaitOwnsNothing(situation.rig(), sleeper);
+        situation.awaitMoment(400);
     }
 
     /** Stops it where it is, again and again, until that is where it shall be. */
@@ -80,9 +104,13 @@ final class NodeTrouble {
 
     private static boolean isInTransaction(Rig rig, Node node) {
         String sessions = "SELECT count(*) FROM pg_stat_activity WHERE application_name = ? AND state ";
-        await().atMost(PATIENCE).pollInterval(POLL).until(() -> rig.database()
-                        .number(sessions + "= 'active' AND wait_event_type IS DISTINCT FROM 'Lock'", node.name())
-                == 0);
+        await().atMost(PATIENCE)
+                .pollInterval(POLL)
+                .until(() -> rig.database()
+                                .number(
+                                        sessions + "= 'active' AND wait_event_type IS DISTINCT FROM 'Lock'",
+                                        node.name())
+                        == 0);
         return rig.database().number(sessions + "= 'idle in transaction'", node.name()) > 0;
     }
 

@@ -14,7 +14,8 @@ record Payload(String run, String id, String key, int number, String wish) {
     static Payload parse(byte[] data) {
         String[] parts = new String(data, StandardCharsets.UTF_8).split(",", -1);
         if (parts.length != 5) {
-            throw new IllegalArgumentException("No record of the fault kit: " + new String(data, StandardCharsets.UTF_8));
+            throw new IllegalArgumentException(
+                    "No record of the fault kit: " + new String(data, StandardCharsets.UTF_8));
         }
         return new Payload(parts[0], parts[1], parts[2], Integer.parseInt(parts[3]), parts[4]);
     }

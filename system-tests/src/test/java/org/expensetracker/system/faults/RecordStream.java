@@ -62,21 +62,24 @@ final class RecordStream implements AutoCloseable {
     int put(List<Payload> payloads) {
         List<Payload> left = new ArrayList<>(payloads);
         int[] refused = {0};
-        await().atMost(PATIENCE).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(20)).until(() -> {
-            try {
-                PutRecordsResponse answer = kinesis.putRecords(
-                        r -> r.streamName(NAME).records(left.stream().map(RecordStream::entry).toList()));
-                for (int i = left.size() - 1; i >= 0; i--) {
-                    if (answer.records().get(i).errorCode() == null) {
-                        left.remove(i);
+        await().atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> {
+                    try {
+                        PutRecordsResponse answer = kinesis.putRecords(r -> r.streamName(NAME)
+                                .records(left.stream().map(RecordStream::entry).toList()));
+                        for (int i = left.size() - 1; i >= 0; i--) {
+                            if (answer.records().get(i).errorCode() == null) {
+                                left.remove(i);
+                            }
+                        }
+                        refused[0] += left.size();
+                    } catch (SdkException e) {
+                        refused[0] += left.size();
                     }
-                }
-                refused[0] += left.size();
-            } catch (SdkException e) {
-                refused[0] += left.size();
-            }
-            return left.isEmpty();
-        });
+                    return left.isEmpty();
+                });
         return refused[0];
     }
 

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.services.kinesis.model.Shard;
 
 /**
  * All the processes together: database, stream, leases, and as many nodes as a fault needs. Lives in one folder that is
@@ -43,6 +44,7 @@ final class Rig implements AutoCloseable {
         standIn = new StandIn(folder.resolve("kinesis"), Node.freePort());
         leases = new LeaseTable();
         environment.put("FAULTS_STREAM", RecordStream.NAME);
+        environment.put("FAULTS_APPLICATION", RecordStream.NAME);
         environment.put("FAULTS_KINESIS", standIn.address());
         environment.put("FAULTS_LEASES", leases.address());
         environment.put("FAULTS_SEED", String.valueOf(seed));
@@ -75,11 +77,10 @@ final class Rig implements AutoCloseable {
         return stream;
     }
 
-    /** Sets how many lanes the nodes have inside a shard; those that run end and are started anew. */
+    /** Sets how many lanes the nodes have inside a shard; if one that runs has another number, all are started anew. */
     void lanes(int lanes) {
-        String text = String.valueOf(lanes);
-        if (!text.equals(environment.put("FAULTS_LANES", text))) {
-            environment.put("FAULTS_APPLICATION", "faults");
+        environment.put("FAULTS_LANES", String.valueOf(lanes));
+        if (!nodes.stream().allMatch(node -> node.hasLanes(lanes))) {
             nodes.forEach(Node::close);
             nodes.clear();
         }
@@ -119,18 +120,19 @@ final class Rig implements AutoCloseable {
 
     /** How many open shards the node owns, as the positions say it. */
     long owned(Node node) {
-        String[] open = stream.openShards().stream().map(shard -> shard.shardId()).toArray(String[]::new);
-        return java.util.Arrays.stream(open)
+        return stream.openShards().stream()
+                .map(Shard::shardId)
                 .filter(shard -> database.number(
-                                "SELECT count(*) FROM kinesis_position WHERE shard = ? AND owner = ?", shard, node.name())
-                        == 1)
+                                "SELECT count(*) FROM kinesis_position WHERE shard = ? AND owner = ?",
+                                shard,
+                                node.name())
+                        > 0)
                 .count();
     }
 
     void awaitEachOwnsSome() {
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(200))
-                .until(() -> nodes.stream().allMatch(node -> owned(node) > 0));
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).until(() -> nodes.stream()
+                .allMatch(node -> owned(node) > 0));
     }
 
     @Override

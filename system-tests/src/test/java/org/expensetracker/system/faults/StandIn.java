@@ -27,8 +27,9 @@ final class StandIn implements AutoCloseable {
 
     /** The process itself: folder and port are its arguments. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        try (KinesisStandIn kinesis =
-                KinesisStandIn.builder(Path.of(arguments[0])).port(Integer.parseInt(arguments[1])).start()) {
+        try (KinesisStandIn kinesis = KinesisStandIn.builder(Path.of(arguments[0]))
+                .port(Integer.parseInt(arguments[1]))
+                .start()) {
             System.out.println("Listening on " + kinesis.port());
             Thread.currentThread().join();
         }

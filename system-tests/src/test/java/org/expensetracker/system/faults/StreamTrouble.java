@@ -28,7 +28,8 @@ final class StreamTrouble {
             String shard = shards.get(situation.random().nextInt(shards.size())).shardId();
             int reads = 1 + situation.random().nextInt(5);
             situation.rig().stream().throttle("GetRecords", shard, reads);
-            situation.rig().stream().throttle("PutRecords", shard, 1 + situation.random().nextInt(5));
+            situation.rig().stream()
+                    .throttle("PutRecords", shard, 1 + situation.random().nextInt(5));
             refused += reads;
         }
         situation.awaitMoment(400);
@@ -42,6 +43,7 @@ final class StreamTrouble {
             situation.rig().standIn().start();
         }
         situation.awaitMoment(600);
-        return "kills: " + situation.times() + ", puts without answer: " + situation.load().refused();
+        return "kills: " + situation.times() + ", puts without answer: "
+                + situation.load().refused();
     }
 }
