@@ -38,7 +38,8 @@ public final class FaultTable {
             (`fsync` on), the stand-in for Kinesis and each server are processes of their own. While records flow, about 500 a second,
             the fault happens; then the ledger is compared with what is on the stream, row by row, and once more after the last
             run. A put without answer is sent again, and is on the stream twice when the first one was stored: then the ledger
-            must hold both. Poison is parked and nothing else is. The last run is the whole product, through its API.
+            must hold both. Poison is parked, and besides it only a record for which the bean failed by lot each time that it
+            was tried. The last run is the whole product, through its API.
 
             | fault | lanes | what was done | put | stored | parked | lost | counted twice | out of order | seconds |
             |---|--:|---|--:|--:|--:|--:|--:|--:|--:|
