@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.expensetracker.dev.postgres.PostgresBinaries;
 
 /** PostgreSQL with the database {@code expenses} and its two users, as an administrator would set it up. */
 final class Postgres implements Service {

@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.expensetracker.dev.run.PostgresBinaries;
+import org.expensetracker.dev.postgres.PostgresBinaries;
 
 /**
  * A PostgreSQL with its data on disk and every commit forced there, in a process of its own. Holds the adapter's tables,

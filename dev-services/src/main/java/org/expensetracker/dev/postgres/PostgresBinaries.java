@@ -1,4 +1,4 @@
-package org.expensetracker.dev.run;
+package org.expensetracker.dev.postgres;
 
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import java.io.IOException;

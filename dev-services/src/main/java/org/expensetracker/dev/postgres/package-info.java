@@ -1,0 +1,2 @@
+/** PostgreSQL's programs, for whoever starts one: {@code ./run}, and tests that kill theirs. */
+package org.expensetracker.dev.postgres;
