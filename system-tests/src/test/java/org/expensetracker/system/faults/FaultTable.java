@@ -39,7 +39,7 @@ public final class FaultTable {
             the fault happens; then the ledger is compared with what is on the stream, row by row, and once more after the last
             run. A put without answer is sent again, and is on the stream twice when the first one was stored: then the ledger
             must hold both. Poison is parked, and besides it only a record for which the bean failed by lot each time that it
-            was tried. The last run is the whole product, through its API.
+            was tried. The last run is the whole product, through its API. Done: %d of %d runs.
 
             | fault | lanes | what was done | put | stored | parked | lost | counted twice | out of order | seconds |
             |---|--:|---|--:|--:|--:|--:|--:|--:|--:|
@@ -103,7 +103,9 @@ public final class FaultTable {
                 BEGAN.truncatedTo(ChronoUnit.MINUTES),
                 machine.getAvailableProcessors(),
                 Math.round(machine.getTotalMemorySize() / 1e9),
-                System.getProperty("faults.mode", "POLLING"));
+                System.getProperty("faults.mode", "POLLING"),
+                LINES.size(),
+                2 * Fault.ALL.size() + 1);
         Files.writeString(PAGE, head + String.join("\n", LINES) + "\n");
     }
 }
