@@ -2,15 +2,12 @@ package org.expensetracker.system.faults;
 
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.expensetracker.system.LoopbackPort;
 
 /** A Payara process with the adapter and the ledger's bean, behind a wire of its own to the database. */
 final class Node implements AutoCloseable {
@@ -66,7 +63,7 @@ final class Node implements AutoCloseable {
 
     /** Starts the process and does not wait: what it delivers shows that it is there. */
     void start() {
-        environment.put("EXPENSES_HTTP_PORT", String.valueOf(freePort()));
+        environment.put("EXPENSES_HTTP_PORT", String.valueOf(LoopbackPort.free()));
         deployedBefore = process == null ? 0 : said(DEPLOYED);
         process = Leashed.start(folder, name, command(), environment);
     }
@@ -116,14 +113,6 @@ final class Node implements AutoCloseable {
             count += log.split(message, -1).length - 1;
         }
         return count;
-    }
-
-    static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.expensetracker.system.LoopbackPort;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
 /**
@@ -40,8 +41,8 @@ final class Rig implements AutoCloseable {
         Files.createDirectories(folder.resolve("database"));
         distribution = folder.resolve("distribution");
         LedgerArchive.assemble(PROJECT.resolve("ear/target/distribution"), distribution);
-        database = new Database(folder.resolve("database"), Node.freePort());
-        standIn = new StandIn(folder.resolve("kinesis"), Node.freePort());
+        database = new Database(folder.resolve("database"), LoopbackPort.free());
+        standIn = new StandIn(folder.resolve("kinesis"), LoopbackPort.free());
         leases = new LeaseTable();
         environment.put("FAULTS_STREAM", RecordStream.NAME);
         environment.put("FAULTS_APPLICATION", RecordStream.NAME);
