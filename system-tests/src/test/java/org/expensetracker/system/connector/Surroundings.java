@@ -1,12 +1,8 @@
 package org.expensetracker.system.connector;
 
-import com.almworks.sqlite4java.SQLite;
-import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBRequestHandler;
-import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBServerHandler;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -16,14 +12,12 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.expensetracker.dev.kinesis.KinesisStandIn;
+import org.expensetracker.dev.leases.LocalDynamoDb;
 
 /** What the sample application needs around it: streams, a table of leases and a database, on loopback, in this process. */
 final class Surroundings implements AutoCloseable {
 
-    private static final int NO_PORT = 0;
     private static final String TABLES =
             """
             CREATE TABLE orders (customer text, text bytea CHECK (text <> 'unreadable'), at bigint GENERATED ALWAYS AS IDENTITY)
@@ -31,9 +25,7 @@ final class Surroundings implements AutoCloseable {
 
     private final EmbeddedPostgres postgres;
     private final KinesisStandIn kinesis;
-    private final Server leases = new Server();
-    private final ServerConnector leasesDoor = new ServerConnector(leases);
-    private final LocalDynamoDBServerHandler leasesHandler;
+    private final LocalDynamoDb leases;
 
     /**
      * Starts all of it.
@@ -44,16 +36,11 @@ final class Surroundings implements AutoCloseable {
         postgres = EmbeddedPostgres.builder()
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .start();
-        run(adapterTables());
+        run(adapterTable("V0_1__kinesis_connector"));
+        run(adapterTable("V0_2__lanes"));
         run(TABLES);
         kinesis = KinesisStandIn.start(folder, "127.0.0.1", 0);
-        System.setProperty("sqlite4java.library.path", nativeLibraries());
-        leasesHandler =
-                new LocalDynamoDBServerHandler(new LocalDynamoDBRequestHandler(NO_PORT, true, null, true, false), null);
-        leasesDoor.setHost("127.0.0.1");
-        leases.addConnector(leasesDoor);
-        leases.setHandler(leasesHandler);
-        leases.start();
+        leases = LocalDynamoDb.inMemory(0);
     }
 
     /** The application's environment when it reads and writes streams of these names. */
@@ -66,7 +53,7 @@ final class Surroundings implements AutoCloseable {
                 "KINESIS_ENDPOINT",
                 "http://127.0.0.1:" + kinesis.port(),
                 "KINESIS_DYNAMODB_ENDPOINT",
-                "http://127.0.0.1:" + leasesDoor.getLocalPort(),
+                leases.address(),
                 "AWS_REGION",
                 "eu-central-1",
                 "AWS_ACCESS_KEY_ID",
@@ -111,29 +98,16 @@ final class Surroundings implements AutoCloseable {
         return Long.parseLong(strings(query).get(0));
     }
 
-    private static String adapterTables() throws IOException {
+    private static String adapterTable(String name) throws IOException {
         try (InputStream sql =
-                Surroundings.class.getResourceAsStream("/org/expensetracker/kinesis/db/V0_1__kinesis_connector.sql")) {
+                Surroundings.class.getResourceAsStream("/org/expensetracker/kinesis/db/" + name + ".sql")) {
             return new String(sql.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
-    /** A shared library is on no class path; it lies in the local repository beside the jar that loads it. */
-    private static String nativeLibraries() throws URISyntaxException {
-        Path jar = Path.of(
-                SQLite.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-        boolean mac = System.getProperty("os.name").startsWith("Mac");
-        return jar.getParent()
-                .getParent()
-                .resolveSibling(mac ? "libsqlite4java-osx" : "libsqlite4java-linux-amd64")
-                .resolve(jar.getParent().getFileName())
-                .toString();
-    }
-
     @Override
     public void close() throws Exception {
-        leases.stop();
-        leasesHandler.close();
+        leases.close();
         kinesis.close();
         postgres.close();
     }

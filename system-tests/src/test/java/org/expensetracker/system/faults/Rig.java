@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.expensetracker.dev.leases.LocalDynamoDb;
 import org.expensetracker.system.LoopbackPort;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
@@ -30,7 +31,7 @@ final class Rig implements AutoCloseable {
     private final Path distribution;
     private final Database database;
     private final StandIn standIn;
-    private final LeaseTable leases;
+    private final LocalDynamoDb leases;
     private final RecordStream stream;
     private final List<Node> nodes = new ArrayList<>();
     private final Map<String, String> environment = new HashMap<>();
@@ -43,7 +44,7 @@ final class Rig implements AutoCloseable {
         LedgerArchive.assemble(PROJECT.resolve("ear/target/distribution"), distribution);
         database = new Database(folder.resolve("database"), LoopbackPort.free());
         standIn = new StandIn(folder.resolve("kinesis"), LoopbackPort.free());
-        leases = new LeaseTable();
+        leases = LocalDynamoDb.inMemory(0);
         environment.put("FAULTS_STREAM", RecordStream.NAME);
         environment.put("FAULTS_APPLICATION", RecordStream.NAME);
         environment.put("FAULTS_KINESIS", standIn.address());

@@ -14,6 +14,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
+import org.expensetracker.dev.leases.LocalDynamoDb;
 import org.expensetracker.kinesis.KinesisConnection;
 import org.expensetracker.kinesis.KinesisConnectionFactory;
 import org.expensetracker.kinesis.KinesisRecord;
@@ -38,7 +39,7 @@ class AggregatedSendingTest {
     private static Path folder;
 
     private static TestKinesis kinesis;
-    private static TestLeases leases;
+    private static LocalDynamoDb leases;
 
     private final TestDatabase database = new TestDatabase();
     private final TestContainer container = new TestContainer(database.dataSource(), this::hear);
@@ -52,7 +53,7 @@ class AggregatedSendingTest {
     @BeforeAll
     static void start() throws Exception {
         kinesis = new TestKinesis(folder);
-        leases = new TestLeases();
+        leases = LocalDynamoDb.inMemory(0);
     }
 
     @AfterAll

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.expensetracker.dev.leases.LocalDynamoDb;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,7 +32,7 @@ class LeaseTimesTest {
     private static Path folder;
 
     private static TestKinesis kinesis;
-    private static TestLeases leases;
+    private static LocalDynamoDb leases;
 
     private final TestDatabase database = new TestDatabase();
     private final List<TestNode> nodes = new ArrayList<>();
@@ -42,7 +43,7 @@ class LeaseTimesTest {
     @BeforeAll
     static void start() throws Exception {
         kinesis = new TestKinesis(folder);
-        leases = new TestLeases();
+        leases = LocalDynamoDb.inMemory(0);
     }
 
     @AfterAll

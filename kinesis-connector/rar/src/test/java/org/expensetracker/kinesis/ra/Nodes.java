@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.expensetracker.dev.leases.LocalDynamoDb;
 import org.expensetracker.kinesis.KinesisRecord;
 import org.expensetracker.kinesis.RecordBatch;
 import org.junit.jupiter.api.AfterAll;
@@ -31,7 +32,7 @@ abstract class Nodes {
     private static Path folder;
 
     static TestKinesis kinesis;
-    static TestLeases leases;
+    static LocalDynamoDb leases;
 
     final TestDatabase database = new TestDatabase();
     final Set<String> poison = ConcurrentHashMap.newKeySet();
@@ -41,7 +42,7 @@ abstract class Nodes {
     @BeforeAll
     static void startTheServers() throws Exception {
         kinesis = new TestKinesis(folder);
-        leases = new TestLeases();
+        leases = LocalDynamoDb.inMemory(0);
     }
 
     @AfterAll
