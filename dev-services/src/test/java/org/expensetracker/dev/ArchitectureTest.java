@@ -41,11 +41,13 @@ class ArchitectureTest {
                     "org.expensetracker.shared..");
 
     @ArchTest
-    static final ArchRule theOnlyPublicTypeOfRunIsItsMainClass = classes()
+    static final ArchRule thePublicTypesOfRunAreItsMainClassAndTheStageForMeasurements = classes()
             .that()
             .resideInAPackage("..dev.run..")
             .and()
             .doNotHaveSimpleName("Run")
+            .and()
+            .doNotHaveSimpleName("Stage")
             .should()
             .notBePublic();
 }

@@ -31,7 +31,7 @@ import org.expensetracker.tenant.DataSources;
                     propertyValue = "${KINESIS_BLOCK_KEY_ON_FAILURE:false}"),
             @ActivationConfigProperty(propertyName = "initialPosition", propertyValue = "TRIM_HORIZON"),
             @ActivationConfigProperty(propertyName = "positionDataSource", propertyValue = DataSources.RUN_TIME),
-            @ActivationConfigProperty(propertyName = "batchSize", propertyValue = "500"),
+            @ActivationConfigProperty(propertyName = "batchSize", propertyValue = "${KINESIS_BATCH_SIZE:500}"),
             @ActivationConfigProperty(propertyName = "parallelism", propertyValue = "${KINESIS_PARALLELISM:1}")
         })
 public class CardTransactions implements KinesisListener {

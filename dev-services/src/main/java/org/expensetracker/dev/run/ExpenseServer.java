@@ -3,6 +3,7 @@ package org.expensetracker.dev.run;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,11 +14,24 @@ final class ExpenseServer implements Service {
 
     private static final Duration PATIENCE = Duration.ofSeconds(180);
 
+    /** For a laptop that runs everything at once and restarts often. */
+    private static final List<String> SMALL_AND_QUICK =
+            List.of("-Xms256m", "-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
     private final Site site;
+    private final List<String> jvm;
+    private final Map<String, String> settings;
     private volatile Child child;
 
     ExpenseServer(Site site) {
+        this(site, SMALL_AND_QUICK, Map.of());
+    }
+
+    /** With other options of the JVM, and with settings that count before the usual ones. */
+    ExpenseServer(Site site, List<String> jvm, Map<String, String> settings) {
         this.site = site;
+        this.jvm = jvm;
+        this.settings = settings;
     }
 
     @Override
@@ -34,16 +48,12 @@ final class ExpenseServer implements Service {
     }
 
     private List<String> command(Path distribution) {
-        return List.of(
-                Build.java().toString(),
-                "-Dexpenses.data=" + site.data(),
-                "@" + distribution.resolve("jvm.options"),
-                "-Xms256m",
-                "-Xmx1g",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                distribution.resolve("server.jar").toString());
+        List<String> command = new ArrayList<>();
+        command.addAll(
+                List.of(Build.java().toString(), "-Dexpenses.data=" + site.data(), "@" + distribution.resolve("jvm.options")));
+        command.addAll(jvm);
+        command.addAll(List.of("-jar", distribution.resolve("server.jar").toString()));
+        return command;
     }
 
     private Map<String, String> environment() {
@@ -70,6 +80,7 @@ final class ExpenseServer implements Service {
         environment.put("OIDC_CLIENT_ID", Demo.CLIENT_ID);
         environment.put("OIDC_CLIENT_SECRET", Demo.CLIENT_SECRET);
         environment.put("PORTAL_URL", site.portalUrl());
+        environment.putAll(settings);
         return environment;
     }
 

@@ -23,12 +23,19 @@ final class Postgres implements Service {
     private static final String DATABASE = "expenses";
 
     private final Site site;
+    private final List<String> settings;
     private final Path programs;
     private final Path cluster;
     private volatile Child child;
 
     Postgres(Site site) {
+        this(site, List.of());
+    }
+
+    /** With settings that count before the usual ones, each as {@code name=value}. */
+    Postgres(Site site, List<String> settings) {
         this.site = site;
+        this.settings = settings;
         this.programs = site.data().resolve("postgres/programs");
         this.cluster = site.data().resolve("postgres/data");
     }
@@ -57,6 +64,7 @@ final class Postgres implements Service {
                 "-D", cluster.toString(), "-p", String.valueOf(site.ports().postgres())));
         command.addAll(List.of("-c", "listen_addresses=" + Site.LOOPBACK, "-c", "unix_socket_directories="));
         command.addAll(List.of("-c", "max_connections=100", "-c", "shared_buffers=64MB"));
+        settings.forEach(setting -> command.addAll(List.of("-c", setting)));
         return command;
     }
 

@@ -1,0 +1,123 @@
+package org.expensetracker.bench;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.expensetracker.dev.run.Stage;
+import org.expensetracker.tenant.BenchCompanies;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** The product's database as its administrator sees it: sets companies up, empties ledgers, and tells what committed when. */
+final class Database {
+
+    private final Stage stage;
+
+    Database(Stage stage) {
+        this.stage = stage;
+    }
+
+    /** A connection of the superuser. */
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(stage.databaseUrl(), "postgres", stage.databasePassword("postgres"));
+    }
+
+    private DataSource user(String name) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(stage.databaseUrl());
+        source.setUser(name);
+        source.setPassword(stage.databasePassword(name));
+        return source;
+    }
+
+    /** Makes these companies the only active ones; sets up those that are not there, a quarter of a second each. */
+    void activate(List<String> companies) throws SQLException {
+        BenchCompanies product = new BenchCompanies(user("expense_app"), user("expense_owner"));
+        product.preparePlatform();
+        List<String> known = texts("SELECT id FROM platform.tenant");
+        for (String company : companies) {
+            if (!known.contains(company)) {
+                product.provision(company);
+            }
+        }
+        try (Connection connection = connect();
+                PreparedStatement update = connection.prepareStatement(
+                        "UPDATE platform.tenant SET status = CASE WHEN id = ANY (?) THEN 'ACTIVE' ELSE 'SUSPENDED' END")) {
+            update.setArray(1, connection.createArrayOf("text", companies.toArray()));
+            update.executeUpdate();
+        }
+    }
+
+    /** Empties all ledgers and counts, so that every competitor finds the same: empty tables with their indexes. */
+    void empty(List<String> companies) throws SQLException {
+        for (String company : companies) {
+            execute("SET search_path = " + schema(company)
+                    + "; TRUNCATE expense, transaction_key, daily_total, daily_merchant_total");
+        }
+        execute("TRUNCATE platform.ingest_count, platform.kinesis_position");
+        execute("CHECKPOINT");
+    }
+
+    /** Runs a statement, or several. */
+    void execute(String sql) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** How many expenses of a stream are committed. */
+    long stored(String stream) throws SQLException {
+        return Long.parseLong(
+                texts("SELECT coalesce(sum(stored), 0) FROM platform.ingest_count WHERE stream = '" + stream + "'")
+                        .get(0));
+    }
+
+    /** The commits that stored transactions whose identifiers begin so: by time in microseconds, how many rows each. */
+    TreeMap<Long, Long> commits(List<String> companies, String prefix) throws SQLException {
+        TreeMap<Long, Long> commits = new TreeMap<>();
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            for (String company : companies) {
+                try (ResultSet rows = statement.executeQuery("SELECT pg_xact_commit_timestamp(xmin), count(*) FROM "
+                        + schema(company) + ".transaction_key WHERE transaction_id LIKE '" + prefix
+                        + "%' GROUP BY xmin::text, pg_xact_commit_timestamp(xmin)")) {
+                    while (rows.next()) {
+                        commits.merge(micros(rows.getTimestamp(1)), rows.getLong(2), Long::sum);
+                    }
+                }
+            }
+        }
+        return commits;
+    }
+
+    /** Microseconds since 1970. */
+    static long micros(Timestamp time) {
+        return time.toInstant().getEpochSecond() * 1_000_000 + time.getNanos() / 1_000;
+    }
+
+    /** The first column of a query's answer. */
+    List<String> texts(String query) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+        }
+        return texts;
+    }
+
+    /** Of a company. */
+    static String schema(String company) {
+        return "tenant_" + company.replace('-', '_');
+    }
+}

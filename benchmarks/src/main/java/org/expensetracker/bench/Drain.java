@@ -1,0 +1,64 @@
+package org.expensetracker.bench;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.expensetracker.dev.run.Stage;
+
+/** Lets a consumer read a whole backlog into empty ledgers, and measures how fast each part of it was committed. */
+final class Drain {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private final Stage stage;
+    private final Database database;
+    private final int batchSize;
+
+    Drain(Stage stage, Database database, int batchSize) {
+        this.stage = stage;
+        this.database = database;
+        this.batchSize = batchSize;
+    }
+
+    /**
+     * What was measured.
+     *
+     * @param rates rows a second by the prefix of the part; of the first part, which warms up, too
+     * @param memory of the consumer's process, right after
+     */
+    record Result(Map<String, Double> rates, Memory memory) {}
+
+    /** Runs it once; {@code companies} are all whose ledgers the backlog touches. */
+    Result run(Consumer consumer, Backlog backlog, List<String> companies, List<String> jvm) throws Exception {
+        database.empty(companies);
+        try (Stage.Running running = consumer.start(stage, backlog.stream(), batchSize, jvm)) {
+            await(running, backlog);
+            Memory memory = Memory.of(running.pid());
+            Map<String, Double> rates = new LinkedHashMap<>();
+            long before = 0;
+            Commits all = new Commits(database.commits(companies, ""));
+            for (Backlog.Part part : backlog.parts()) {
+                rates.put(part.prefix(), all.rate(before, before + part.records()));
+                before += part.records();
+            }
+            return new Result(rates, memory);
+        }
+    }
+
+    private void await(Stage.Running running, Backlog backlog) throws Exception {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        long stored = 0;
+        while (stored < backlog.records()) {
+            running.check();
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("Only " + stored + " of " + backlog.records() + " records of "
+                        + backlog.stream() + " were stored in " + PATIENCE.toMinutes() + " minutes: the logs in "
+                        + stage.data().resolve("log") + " say why.");
+            }
+            TimeUnit.MILLISECONDS.sleep(200);
+            stored = database.stored(backlog.stream());
+        }
+    }
+}

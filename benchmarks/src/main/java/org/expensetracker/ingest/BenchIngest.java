@@ -1,0 +1,34 @@
+package org.expensetracker.ingest;
+
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.expensetracker.categorize.Categorizer;
+import org.expensetracker.expense.BenchLedger;
+import org.expensetracker.kinesis.RecordBatch;
+import org.expensetracker.tenant.TenantCatalogue;
+
+/**
+ * The product's own way from bytes to rows, without the container that usually puts it together, and with nobody who
+ * listens to what was stored. Thread-safe.
+ */
+public final class BenchIngest {
+
+    private final Ingest ingest;
+
+    /** Writes through the connections of this data source, each batch in the transaction that the caller has begun. */
+    public BenchIngest(DataSource dataSource) {
+        Clock clock = Clock.systemUTC();
+        Routes routes = new CatalogueRoutes(new TenantCatalogue(dataSource, clock));
+        Ledgers ledgers = new Ledgers(dataSource, BenchLedger.writer(), routes, event -> {});
+        ingest = new Ingest(new TransactionDecoder(clock), routes, new Categorizer(), ledgers);
+    }
+
+    /** Decodes, categorises and writes the batch. */
+    public void take(RecordBatch batch) {
+        ingest.take(batch);
+        if (!batch.parked().isEmpty()) {
+            throw new IllegalStateException("The benchmark's own records must all be good: "
+                    + batch.parked().get(0).reason());
+        }
+    }
+}
