@@ -20,12 +20,14 @@ import org.expensetracker.expense.DecidedBy;
 public final class CategoryModel implements Decider {
 
     private static final String MODEL = "/META-INF/model/categories.bin";
+    private static final int MERCHANTS = 10_000;
     private static final String CARD = "/META-INF/model/categories.properties";
 
     private final DocumentCategorizerME model;
     private final double temperature;
     private final double threshold;
     private final String version;
+    private final Recent<Merchant, Optional<Categorization>> answers = new Recent<>(MERCHANTS, this::answer);
     private final ResourceBundle labels =
             ResourceBundle.getBundle("org.expensetracker.expense.Categories", Locale.ROOT);
 
@@ -58,6 +60,10 @@ public final class CategoryModel implements Decider {
 
     @Override
     public Optional<Categorization> decide(Evidence evidence, Merchant merchant) {
+        return answers.of(merchant);
+    }
+
+    private Optional<Categorization> answer(Merchant merchant) {
         Guess guess = guess(merchant);
         return guess.probability() < threshold ? Optional.empty() : Optional.of(categorization(guess, merchant));
     }

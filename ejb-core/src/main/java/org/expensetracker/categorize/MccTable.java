@@ -23,10 +23,12 @@ public final class MccTable implements Decider {
     static final double CONFIDENCE = 0.9;
 
     private static final String VERSION = "mcc-1";
+    private static final int CODES = 1_000;
 
     private record Range(int last, Category category, String name) {}
 
     private final NavigableMap<Integer, Range> ranges = new TreeMap<>();
+    private final Recent<String, Optional<Categorization>> answers = new Recent<>(CODES, this::answer);
 
     /** Reads the table, which is part of the product. */
     public MccTable() {
@@ -40,13 +42,17 @@ public final class MccTable implements Decider {
 
     @Override
     public Optional<Categorization> decide(Evidence evidence, Merchant merchant) {
-        return range(evidence.mcc())
+        return evidence.mcc() == null ? Optional.empty() : answers.of(evidence.mcc());
+    }
+
+    private Optional<Categorization> answer(String mcc) {
+        return range(mcc)
                 .filter(r -> r.category() != Category.OTHER)
                 .map(r -> new Categorization(
                         r.category(),
                         DecidedBy.MCC,
                         CONFIDENCE,
-                        "MCC %s is %s.".formatted(evidence.mcc(), r.name()),
+                        "MCC %s is %s.".formatted(mcc, r.name()),
                         VERSION));
     }
 

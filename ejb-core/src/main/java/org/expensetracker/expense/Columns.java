@@ -3,6 +3,9 @@ package org.expensetracker.expense;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -49,11 +52,22 @@ final class Columns<T> {
         Connection connection = statement.getConnection();
         for (int i = 0; i < columns.size(); i++) {
             Column<T> column = columns.get(i);
-            String[] values = rows.stream()
-                    .map(column.value())
-                    .map(v -> v == null ? null : v.toString())
-                    .toArray(String[]::new);
+            String[] values = new String[rows.size()];
+            int place = 0;
+            for (T row : rows) {
+                values[place++] = text(column.value().apply(row));
+            }
             statement.setArray(i + 1, connection.createArrayOf(column.type(), values));
         }
+    }
+
+    private static String text(Object value) {
+        return value == null ? null : value instanceof Instant instant ? text(instant) : value.toString();
+    }
+
+    /** What {@code toString} says, to the microsecond and without a formatter. */
+    private static String text(Instant instant) {
+        LocalDateTime utc = LocalDateTime.ofEpochSecond(instant.getEpochSecond(), instant.getNano(), ZoneOffset.UTC);
+        return utc + "Z";
     }
 }

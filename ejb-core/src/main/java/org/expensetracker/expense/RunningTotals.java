@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -146,7 +147,7 @@ public class RunningTotals {
     }
 
     private static <K> SortedMap<K, Delta> deltas(Collection<Change> changes, Function<Counted, K> key) {
-        SortedMap<K, Delta> deltas = new TreeMap<>();
+        Map<K, Delta> deltas = new HashMap<>();
         for (Change change : changes) {
             if (change.before() != null) {
                 deltas.computeIfAbsent(key.apply(change.before()), k -> new Delta())
@@ -154,7 +155,7 @@ public class RunningTotals {
             }
             deltas.computeIfAbsent(key.apply(change.after()), k -> new Delta()).add(change.after(), 1);
         }
-        return deltas;
+        return new TreeMap<>(deltas);
     }
 
     private static <T> void add(Connection connection, String sql, Columns<T> columns, Collection<T> totals)

@@ -15,6 +15,9 @@ final class CleanText {
 
     /** The text as it may be stored: stripped, clean, card numbers masked; empty where nothing is left. */
     static String of(String raw) {
+        if (isExact(raw)) {
+            return CardNumbers.masked(raw.strip());
+        }
         StringBuilder clean = new StringBuilder(raw.length());
         raw.codePoints().map(CleanText::allowed).forEach(clean::appendCodePoint);
         return CardNumbers.masked(clean.toString().strip());
@@ -22,7 +25,13 @@ final class CleanText {
 
     /** Whether storing the text would change it: an identifier must not be changed, or two could become one. */
     static boolean isExact(String raw) {
-        return raw.codePoints().allMatch(c -> allowed(c) == c);
+        for (int i = 0; i < raw.length(); i++) {
+            char c = raw.charAt(i);
+            if (c < ' ' || c > '~') {
+                return raw.codePoints().allMatch(codePoint -> allowed(codePoint) == codePoint);
+            }
+        }
+        return true;
     }
 
     /** The text as it may stand in a message: clean, short, in quotation marks. */

@@ -77,7 +77,7 @@ class Ingest {
     }
 
     private LedgerRow row(CardTransaction t) {
-        Merchant merchant = Merchant.of(t.descriptor());
+        Merchant merchant = categorizer.merchant(t.descriptor());
         Categorization answer = categorizer.categorize(new Evidence(t.descriptor(), t.mcc(), t.amount(), t.channel()));
         Decision decision = new Decision(
                 answer.category(), answer.decidedBy(), answer.confidence(), answer.reason(), answer.version());

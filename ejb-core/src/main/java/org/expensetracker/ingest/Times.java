@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
@@ -52,13 +53,40 @@ final class Times {
         if (!WITH_OFFSET.matcher(text).matches()) {
             return unreadable(fields, name, text, "a time with seconds and offset, such as 2026-11-23T08:00:00+01:00");
         }
-        return parsed(fields, name, text, ZoneId.of("UTC"));
+        try {
+            return plausible(fields, name, exact(text));
+        } catch (DateTimeException e) {
+            return unreadable(fields, name, text, "a date and time that exist, such as 2026-11-23T08:00:00+01:00");
+        }
     }
 
     /** A time that may lack its offset, which then is {@code zone}'s; null with a problem noted. */
     Instant local(Fields fields, String name, ZoneId zone) {
         String text = fields.required(name, LIMIT);
         return text == null ? null : parsed(fields, name, text, zone);
+    }
+
+    /** A text of the form that was asked for, read by its places: a tenth of what a formatter takes. */
+    private static Instant exact(String text) {
+        int offsetAt = text.endsWith("Z") ? text.length() - 1 : text.length() - 6;
+        ZoneOffset offset = offsetAt == text.length() - 1 ? ZoneOffset.UTC : ZoneOffset.of(text.substring(offsetAt));
+        int nanos = 0;
+        for (int i = 20; i < 29; i++) {
+            nanos = nanos * 10 + (i < offsetAt ? text.charAt(i) - '0' : 0);
+        }
+        return LocalDateTime.of(
+                        number(text, 0, 4),
+                        number(text, 5, 7),
+                        number(text, 8, 10),
+                        number(text, 11, 13),
+                        number(text, 14, 16),
+                        number(text, 17, 19),
+                        nanos)
+                .toInstant(offset);
+    }
+
+    private static int number(String text, int from, int to) {
+        return Integer.parseInt(text, from, to, 10);
     }
 
     private Instant parsed(Fields fields, String name, String text, ZoneId zone) {

@@ -11,15 +11,27 @@ public final class CardNumbers {
 
     private static final Pattern LONG_NUMBER = Pattern.compile("(?<!\\d)\\d(?:[ -]?\\d){12,18}(?!\\d)");
 
+    /** Digits of the shortest card number. */
+    private static final int SHORTEST = 13;
+
     private CardNumbers() {}
 
     /** The text with every card number in it masked to its last four digits. */
     public static String masked(String text) {
-        if (text.length() < 13) {
+        if (digits(text) < SHORTEST) {
             return text;
         }
         Matcher number = LONG_NUMBER.matcher(text);
         return number.replaceAll(found -> Matcher.quoteReplacement(maskedNumber(found.group())));
+    }
+
+    private static int digits(String text) {
+        int digits = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            digits += c >= '0' && c <= '9' ? 1 : 0;
+        }
+        return digits;
     }
 
     private static String maskedNumber(String number) {
