@@ -59,7 +59,7 @@ final class Backlog {
         Backlog backlog = new Backlog(stream, shards);
         try (KinesisClient client = client(stage)) {
             create(client, stream, shards);
-            Workload workload = new Workload(shards);
+            Workload workload = new Workload(stream.hashCode());
             StreamWriter writer = new StreamWriter(client, stream);
             for (Part part : parts) {
                 backlog.parts.add(part);

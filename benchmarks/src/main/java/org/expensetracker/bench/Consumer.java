@@ -14,7 +14,7 @@ import org.expensetracker.dev.run.Stage;
  */
 record Consumer(int lanes) {
 
-    static final List<String> JVM = List.of("-Xms1g", "-Xmx1g", "-XX:+UseParallelGC");
+    private static final List<String> JVM = List.of("-Xms1g", "-Xmx1g", "-XX:+UseParallelGC");
 
     private static final AtomicInteger APPLICATIONS = new AtomicInteger();
 
@@ -24,22 +24,27 @@ record Consumer(int lanes) {
         return lanes == 0;
     }
 
-    /** Starts it as an application that has never read the stream. */
-    Stage.Running start(Stage stage, String stream, int batchSize, List<String> moreJvm) throws Exception {
+    /** The options of every consumer's JVM, these among them. */
+    static List<String> jvm(List<String> more) {
         List<String> jvm = new ArrayList<>(JVM);
-        jvm.addAll(moreJvm);
+        jvm.addAll(more);
+        return jvm;
+    }
+
+    /** Starts it as an application that has never read the stream. */
+    Stage.Running start(Stage stage, String stream, Report.Settings wanted) throws Exception {
         Map<String, String> settings = new TreeMap<>();
         settings.put("KINESIS_STREAM", stream);
-        settings.put("KINESIS_APPLICATION", "bench-" + APPLICATIONS.incrementAndGet());
-        settings.put("KINESIS_BATCH_SIZE", String.valueOf(batchSize));
+        settings.put("KINESIS_APPLICATION", "bench-" + stream + "-" + APPLICATIONS.incrementAndGet());
+        settings.put("KINESIS_BATCH_SIZE", String.valueOf(wanted.batchSize()));
         settings.put("KINESIS_PARALLELISM", String.valueOf(lanes));
         if (!isPlain()) {
-            return stage.startServer(jvm, settings);
+            return stage.startServer(wanted.jvm(), settings);
         }
         settings.put("KINESIS_ENDPOINT", stage.kinesisUrl());
         settings.put("KINESIS_DYNAMODB_ENDPOINT", stage.leasesUrl());
         settings.put("EXPENSES_DB_URL", stage.databaseUrl());
         settings.put("EXPENSES_DB_PASSWORD", stage.databasePassword("expense_app"));
-        return stage.startProgram(jvm, PlainKcl.class.getName(), settings);
+        return stage.startProgram(wanted.jvm(), PlainKcl.class.getName(), settings);
     }
 }

@@ -10,6 +10,7 @@ import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.expensetracker.dev.run.Stage;
 import org.expensetracker.tenant.BenchCompanies;
@@ -65,6 +66,26 @@ final class Database {
         execute("CHECKPOINT");
     }
 
+    /** Adds that many expenses of the last year, with their identities, to the ledgers of these companies together. */
+    void fill(List<String> companies, int expenses) throws SQLException {
+        for (String company : companies) {
+            execute("SET search_path = " + schema(company) + ";"
+                    + " SELECT ensure_expense_partition(now() - make_interval(days => d)) FROM unnest('{0,364}'::int[]) d;"
+                    + " INSERT INTO expense (id, transaction_id, occurred_at, zone, day, person, card, merchant,"
+                    + " merchant_key, descriptor, mcc, amount, currency, city, country, channel, status, category,"
+                    + " decided_by, confidence, reason, decider, stored_at)"
+                    + " SELECT gen_random_uuid(), 'old-' || i, t, 'Europe/Berlin', t::date, 'person' || i % 200 || '@"
+                    + company + ".test', 'card-' || i % 200, 'Shop ' || i % 5000, 'shop ' || i % 5000,"
+                    + " 'SHOP ' || i % 5000, '5411', 12.34, 'EUR', 'BERLIN', 'DE', 'POS', 'POSTED', 'MEALS', 'MCC', 0.9,"
+                    + " 'MCC 5411 is a shop.', 'mcc-1', t FROM (SELECT i, now() - make_interval(secs => i * 365.0 * 86400 / "
+                    + expenses / companies.size() + ") AS t FROM generate_series(1, " + expenses / companies.size()
+                    + ") i) s;"
+                    + " INSERT INTO transaction_key SELECT transaction_id, id, occurred_at FROM expense");
+        }
+        execute("VACUUM ANALYZE");
+        execute("CHECKPOINT");
+    }
+
     /** Runs a statement, or several. */
     void execute(String sql) throws SQLException {
         try (Connection connection = connect();
@@ -80,15 +101,18 @@ final class Database {
                         .get(0));
     }
 
-    /** The commits that stored transactions whose identifiers begin so: by time in microseconds, how many rows each. */
-    TreeMap<Long, Long> commits(List<String> companies, String prefix) throws SQLException {
+    /** The commits that stored the transactions of these parts: by time in microseconds, how many rows each. */
+    TreeMap<Long, Long> commits(List<String> companies, List<Backlog.Part> parts) throws SQLException {
+        String prefixes = parts.stream()
+                .map(part -> "transaction_id LIKE '" + part.prefix() + "%'")
+                .collect(Collectors.joining(" OR "));
         TreeMap<Long, Long> commits = new TreeMap<>();
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             for (String company : companies) {
                 try (ResultSet rows = statement.executeQuery("SELECT pg_xact_commit_timestamp(xmin), count(*) FROM "
-                        + schema(company) + ".transaction_key WHERE transaction_id LIKE '" + prefix
-                        + "%' GROUP BY xmin::text, pg_xact_commit_timestamp(xmin)")) {
+                        + schema(company) + ".transaction_key WHERE " + prefixes
+                        + " GROUP BY xmin::text, pg_xact_commit_timestamp(xmin)")) {
                     while (rows.next()) {
                         commits.merge(micros(rows.getTimestamp(1)), rows.getLong(2), Long::sum);
                     }

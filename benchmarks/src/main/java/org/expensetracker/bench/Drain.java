@@ -14,12 +14,12 @@ final class Drain {
 
     private final Stage stage;
     private final Database database;
-    private final int batchSize;
+    private final Report.Settings settings;
 
-    Drain(Stage stage, Database database, int batchSize) {
+    Drain(Stage stage, Database database, Report.Settings settings) {
         this.stage = stage;
         this.database = database;
-        this.batchSize = batchSize;
+        this.settings = settings;
     }
 
     /**
@@ -30,15 +30,25 @@ final class Drain {
      */
     record Result(Map<String, Double> rates, Memory memory) {}
 
+    /** What has to be done to the empty ledgers first. */
+    interface Preparation {
+        void run() throws Exception;
+    }
+
     /** Runs it once; {@code companies} are all whose ledgers the backlog touches. */
-    Result run(Consumer consumer, Backlog backlog, List<String> companies, List<String> jvm) throws Exception {
+    Result run(Consumer consumer, Backlog backlog, List<String> companies) throws Exception {
+        return run(consumer, backlog, companies, () -> {});
+    }
+
+    Result run(Consumer consumer, Backlog backlog, List<String> companies, Preparation preparation) throws Exception {
         database.empty(companies);
-        try (Stage.Running running = consumer.start(stage, backlog.stream(), batchSize, jvm)) {
+        preparation.run();
+        try (Stage.Running running = consumer.start(stage, backlog.stream(), settings)) {
             await(running, backlog);
             Memory memory = Memory.of(running.pid());
             Map<String, Double> rates = new LinkedHashMap<>();
             long before = 0;
-            Commits all = new Commits(database.commits(companies, ""));
+            Commits all = new Commits(database.commits(companies, backlog.parts()));
             for (Backlog.Part part : backlog.parts()) {
                 rates.put(part.prefix(), all.rate(before, before + part.records()));
                 before += part.records();

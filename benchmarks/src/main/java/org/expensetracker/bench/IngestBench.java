@@ -1,116 +1,84 @@
 package org.expensetracker.bench;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import org.expensetracker.dev.run.Stage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code ./run bench ingest}: all competitors on this machine, one after the other. */
-@Command(name = "ingest", description = "Measure how fast records become committed expenses.", sortOptions = false)
+/** {@code ./run bench ingest}: all competitors on this machine, one after the other; ends with 1 where a bar is missed. */
+@Command(
+        name = "ingest",
+        description = "Measure how fast records on the stream become committed expenses: against COPY of the same rows, a"
+                + " plain program on the Kinesis Client Library, and a connection and an INSERT a record; with several"
+                + " shards, lanes and companies; and how long a record takes to be committed and to be seen.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
 final class IngestBench implements Callable<Integer> {
 
-    static final List<String> TWO = List.of("acme", "globex");
-
-    @Option(names = "--records", defaultValue = "60000")
+    @Option(names = "--records", defaultValue = "60000", description = "Records that count (default: ${DEFAULT-VALUE}).")
     private int records;
 
-    @Option(names = "--warm-up", defaultValue = "40000")
+    @Option(
+            names = "--warm-up",
+            defaultValue = "120000",
+            description = "Records before those, which only warm up (default: ${DEFAULT-VALUE}).")
     private int warmUp;
 
-    @Option(names = "--batch-size", defaultValue = "500")
+    @Option(
+            names = "--batch-size",
+            defaultValue = "10000",
+            description = "Most records of a delivery (default: ${DEFAULT-VALUE}).")
     private int batchSize;
 
-    @Option(names = "--only", split = ",", defaultValue = "limit,plain,original,ours,tenants")
+    @Option(
+            names = "--only",
+            split = ",",
+            defaultValue = "plain,ours,limit,original,tenants,latency",
+            description = "Parts to run (default: all, ${DEFAULT-VALUE}).")
     private List<String> only;
 
-    @Option(names = "--shards", split = ",", defaultValue = "1")
+    @Option(names = "--shards", split = ",", defaultValue = "1,2,4", description = "Default: ${DEFAULT-VALUE}.")
     private List<Integer> shards;
 
-    @Option(names = "--lanes", split = ",", defaultValue = "1")
+    @Option(names = "--lanes", split = ",", defaultValue = "1,4", description = "Default: ${DEFAULT-VALUE}.")
     private List<Integer> lanes;
 
-    @Option(names = "--jvm", split = " ")
-    private List<String> jvm = new ArrayList<>();
+    @Option(names = "--full", description = "Measure with ten million expenses there, too; takes half an hour more.")
+    private boolean full;
 
-    @Option(names = "--repeat", defaultValue = "1")
-    private int repeat;
+    @Option(names = "--jvm", split = " ", description = "More options for the JVM of the consumers.")
+    private List<String> jvm = new ArrayList<>();
 
     @Override
     public Integer call() throws Exception {
         Path project = Path.of(System.getProperty("expenses.project", "")).toAbsolutePath();
         try (Stage stage = Stage.open(project, project.resolve("benchmarks/target/data"))) {
-            stage.startPostgres(List.of(
-                    "track_commit_timestamp=on", "shared_buffers=512MB", "max_wal_size=4GB", "max_connections=100"));
-            stage.startStream();
-            run(stage);
-        }
-        return 0;
-    }
-
-    private void run(Stage stage) throws Exception {
-        Database database = new Database(stage);
-        database.activate(TWO);
-        Drain drain = new Drain(stage, database, batchSize);
-        String run = Long.toString(System.currentTimeMillis(), 36);
-        CopyLimit limit = new CopyLimit(database);
-        boolean taken = false;
-        for (int shardCount : shards) {
-            long t = System.nanoTime();
-            Backlog backlog = Backlog.put(
-                    stage,
-                    run + "-" + shardCount,
-                    shardCount,
-                    List.of(new Backlog.Part("w", warmUp, TWO), new Backlog.Part("m", records, TWO)));
-            System.out.printf("put %d in %.1f s%n", backlog.records(), (System.nanoTime() - t) / 1e9);
-            for (int i = 0; i < repeat; i++) {
-                if (only.contains("plain")) {
-                    System.out.println("plain " + shardCount + " " + drain.run(Consumer.PLAIN, backlog, TWO, jvm));
-                }
-                if (only.contains("ours")) {
-                    for (int lane : lanes) {
-                        System.out.println("ours " + shardCount + " x " + lane + " "
-                                + drain.run(new Consumer(lane), backlog, TWO, jvm));
-                    }
-                }
-            }
-            if (!taken && only.contains("limit")) {
-                limit.take(TWO);
-                taken = true;
-            }
-        }
-        if (taken) {
-            System.out.println("limit " + limit.run() + " " + limit.run());
-        }
-        if (only.contains("original")) {
-            System.out.println("original " + new Original(database).run(400));
-        }
-        if (only.contains("tenants")) {
-            tenants(stage, database, drain, run);
+            Report.Settings settings = new Report.Settings(records, warmUp, batchSize, Consumer.jvm(jvm));
+            Report report = new IngestRun(stage, settings, shards, lanes).run(only, full);
+            write(stage.data().resolve("results"), report);
+            return report.bars().stream().allMatch(Report.Bar::isMet) ? 0 : 1;
         }
     }
 
-    private void tenants(Stage stage, Database database, Drain drain, String run) throws Exception {
-        List<String> all = companies(200);
-        database.activate(all);
-        Backlog backlog = Backlog.put(
-                stage,
-                run + "-tenants",
-                1,
-                List.of(
-                        new Backlog.Part("w", warmUp, all),
-                        new Backlog.Part("t2-", records, companies(2)),
-                        new Backlog.Part("t20-", records, companies(20)),
-                        new Backlog.Part("t200-", records, all)));
-        System.out.println("tenants " + drain.run(new Consumer(1), backlog, all, jvm));
-    }
-
-    private static List<String> companies(int count) {
-        List<String> companies = new ArrayList<>(TWO);
-        IntStream.range(2, count).mapToObj(i -> "company-" + (i + 1)).forEach(companies::add);
-        return companies;
+    private static void write(Path folder, Report report) throws IOException {
+        Files.createDirectories(folder);
+        String name = "ingest-" + report.when().replaceAll("[^0-9]", "");
+        Files.writeString(folder.resolve(name + ".md"), Table.of(report) + System.lineSeparator());
+        Files.writeString(folder.resolve(name + ".svg"), Plot.of(report));
+        Files.writeString(
+                folder.resolve(name + ".json"),
+                new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(report)
+                        + System.lineSeparator());
+        System.out.println();
+        System.out.println(Table.of(report));
+        System.out.println();
+        System.out.println("Table, JSON and plot: " + folder.resolve(name) + ".md, .json, .svg");
     }
 }

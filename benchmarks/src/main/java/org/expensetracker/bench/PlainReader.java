@@ -31,7 +31,7 @@ final class PlainReader implements ShardRecordProcessor {
     private static final Duration LEASE_CHECKPOINT = Duration.ofSeconds(10);
     private static final String ADVANCE = "INSERT INTO kinesis_position AS p"
             + " (application, stream, shard, sequence_number, sub_sequence_number, epoch, owner, updated_at)"
-            + " VALUES ('plain', ?, ?, ?, 0, 1, 'plain', ?) ON CONFLICT (application, stream, shard)"
+            + " VALUES ('plain', ?, ?, ?, 0, 1, 'plain', ?) ON CONFLICT (application, stream, shard, lane)"
             + " DO UPDATE SET sequence_number = excluded.sequence_number, updated_at = excluded.updated_at";
 
     private final String stream;

@@ -1,0 +1,196 @@
+package org.expensetracker.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.expensetracker.dev.run.Stage;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+
+/** One run: which competitor does what, in which order. */
+final class IngestRun {
+
+    private static final List<String> TWO = List.of("acme", "globex");
+    private static final int MOST_COMPANIES = 200;
+    private static final int ORIGINAL_RECORDS = 400;
+    private static final int TEN_MILLION = 10_000_000;
+    private static final List<Integer> LIVE_RATES = List.of(100, 1_000, 5_000);
+
+    private final Stage stage;
+    private final Report.Settings settings;
+    private final List<Integer> shards;
+    private final List<Integer> lanes;
+    private final Database database;
+    private final Drain drain;
+    private final CopyLimit copy;
+    private final String id = Long.toString(System.currentTimeMillis(), 36);
+    private final List<Report.Throughput> throughput = new ArrayList<>();
+    private final Map<Integer, Double> tenants = new TreeMap<>();
+    private final List<Latency> latencies = new ArrayList<>();
+    private double limit;
+    private double original;
+    private double loaded;
+
+    IngestRun(Stage stage, Report.Settings settings, List<Integer> shards, List<Integer> lanes) {
+        this.stage = stage;
+        this.settings = settings;
+        this.shards = shards;
+        this.lanes = lanes;
+        this.database = new Database(stage);
+        this.drain = new Drain(stage, database, settings);
+        this.copy = new CopyLimit(database);
+    }
+
+    Report run(List<String> parts, boolean full) throws Exception {
+        Instant start = Instant.now();
+        say("Starting PostgreSQL and the stream ...");
+        stage.startPostgres(List.of("track_commit_timestamp=on", "shared_buffers=512MB", "max_wal_size=4GB"));
+        stage.startStream();
+        database.activate(TWO);
+        for (int count : shards) {
+            throughput(parts, count);
+        }
+        if (parts.contains("original")) {
+            original = new Original(database).run(ORIGINAL_RECORDS);
+            say("The original: %,.0f rows/s", original);
+        }
+        if (parts.contains("tenants")) {
+            tenants();
+        }
+        if (full) {
+            loaded();
+        }
+        if (parts.contains("latency")) {
+            latency();
+        }
+        return new Report(
+                start.truncatedTo(ChronoUnit.SECONDS).toString(),
+                machine(),
+                settings,
+                limit,
+                original,
+                throughput,
+                tenants,
+                loaded,
+                latencies);
+    }
+
+    private void throughput(List<String> parts, int shardCount) throws Exception {
+        if (!parts.contains("plain") && !parts.contains("ours")) {
+            return;
+        }
+        Backlog backlog = backlog("s" + shardCount, shardCount, List.of(warmUp(TWO), part("m", TWO)));
+        List<Consumer> consumers = new ArrayList<>();
+        if (parts.contains("plain")) {
+            consumers.add(Consumer.PLAIN);
+        }
+        if (parts.contains("ours")) {
+            lanes.forEach(count -> consumers.add(new Consumer(count)));
+        }
+        for (Consumer consumer : consumers) {
+            Drain.Result result = drain.run(consumer, backlog, TWO);
+            Report.Throughput figure =
+                    new Report.Throughput(shardCount, consumer.lanes(), result.rates().get("m"), result.memory());
+            throughput.add(figure);
+            say("%s, %d shards: %,.0f rows/s (warming up: %,.0f)", figure.name(), shardCount, figure.rate(),
+                    result.rates().get("w"));
+            if (limit == 0 && parts.contains("limit")) {
+                limit = copy.measure(TWO);
+                say("COPY: %,.0f rows/s", limit);
+            }
+        }
+    }
+
+    /** All companies first, so that each has been written to, and then ever more of them mixed. */
+    private void tenants() throws Exception {
+        List<String> all = companies(MOST_COMPANIES);
+        say("Setting up %d companies ...", MOST_COMPANIES);
+        database.activate(all);
+        List<Backlog.Part> parts = List.of(
+                warmUp(all), part("t2-", companies(2)), part("t20-", companies(20)), part("t200-", all));
+        Backlog backlog = backlog("tenants", 2, parts);
+        Map<String, Double> rates = drain.run(new Consumer(1), backlog, all).rates();
+        for (int count : List.of(2, 20, MOST_COMPANIES)) {
+            tenants.put(count, rates.get("t" + count + "-"));
+            say("%d companies mixed: %,.0f rows/s", count, tenants.get(count));
+        }
+        database.activate(TWO);
+    }
+
+    private void loaded() throws Exception {
+        Backlog backlog = backlog("loaded", 2, List.of(warmUp(TWO), part("m", TWO)));
+        loaded = drain.run(new Consumer(1), backlog, TWO, () -> {
+                    say("Filling the ledgers with ten million expenses ...");
+                    database.fill(TWO, TEN_MILLION);
+                })
+                .rates()
+                .get("m");
+        say("With ten million expenses there: %,.0f rows/s", loaded);
+        database.empty(TWO);
+    }
+
+    private void latency() throws Exception {
+        say("Starting Keycloak, for the tokens of who listens ...");
+        stage.startKeycloak();
+        database.empty(TWO);
+        String stream = "live-" + id;
+        try (KinesisClient client = Backlog.client(stage)) {
+            Backlog.create(client, stream, 2);
+            try (Stage.Running server = new Consumer(1).start(stage, stream, settings)) {
+                Live live = new Live(stage, database, client, stream, TWO);
+                live.run(2_000, 0, 20);
+                for (int rate : LIVE_RATES) {
+                    for (Latency latency : live.run(rate, 3, 15)) {
+                        latencies.add(latency);
+                        say("%,d/s, put to %s: p50 %.1f ms, p99 %.1f ms, most %.1f ms", rate, latency.to(),
+                                latency.p50(), latency.p99(), latency.max());
+                    }
+                    server.check();
+                }
+                live.close();
+            }
+        }
+    }
+
+    private Backlog backlog(String name, int shardCount, List<Backlog.Part> parts)
+            throws IOException, InterruptedException {
+        int records = parts.stream().mapToInt(Backlog.Part::records).sum();
+        say("Putting %,d records onto %d shard(s) ...", records, shardCount);
+        return Backlog.put(stage, name + "-" + id, shardCount, parts);
+    }
+
+    private Backlog.Part warmUp(List<String> companies) {
+        return new Backlog.Part("w", settings.warmUp(), companies);
+    }
+
+    private Backlog.Part part(String prefix, List<String> companies) {
+        return new Backlog.Part(prefix, settings.records(), companies);
+    }
+
+    private static List<String> companies(int count) {
+        List<String> companies = new ArrayList<>(TWO);
+        IntStream.range(TWO.size(), count).mapToObj(i -> "company-" + (i + 1)).forEach(companies::add);
+        return companies;
+    }
+
+    private static String machine() throws IOException {
+        String processor = Files.readString(Path.of("/proc/cpuinfo"))
+                .lines()
+                .filter(line -> line.startsWith("model name"))
+                .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                .findFirst()
+                .orElse(System.getProperty("os.arch"));
+        return Runtime.getRuntime().availableProcessors() + " cores of " + processor + ", JDK "
+                + System.getProperty("java.version");
+    }
+
+    private static void say(String pattern, Object... values) {
+        System.out.println(String.format(java.util.Locale.ROOT, pattern, values));
+    }
+}

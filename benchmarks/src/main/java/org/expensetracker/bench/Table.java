@@ -1,0 +1,103 @@
+package org.expensetracker.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The report for people, in Markdown, so that it can stand in a terminal and in a document. */
+final class Table {
+
+    private Table() {}
+
+    static String of(Report report) {
+        List<String> lines = new ArrayList<>();
+        lines.add(report.when() + ", " + report.machine());
+        lines.add("");
+        lines.add("| writer | shards | rows/s | of COPY | memory, MB (peak) |");
+        lines.add("|---|---:|---:|---:|---:|");
+        if (report.limit() > 0) {
+            lines.add(row("COPY, the limit", "", report.limit(), report, ""));
+        }
+        for (Report.Throughput t : report.throughput()) {
+            Memory memory = t.memory();
+            lines.add(row(
+                    t.name(),
+                    String.valueOf(t.shards()),
+                    t.rate(),
+                    report,
+                    memory.residentMegabytes() + " (" + memory.peakMegabytes() + ")"));
+        }
+        if (report.original() > 0) {
+            lines.add(row("the original", "", report.original(), report, ""));
+        }
+        tenants(report, lines);
+        latencies(report, lines);
+        bars(report, lines);
+        return String.join(System.lineSeparator(), lines);
+    }
+
+    private static String row(String name, String shards, double rate, Report report, String memory) {
+        String ratio = report.limit() > 0 ? format("%.3f", rate / report.limit()) : "";
+        return format("| %s | %s | %,.0f | %s | %s |", name, shards, rate, ratio, memory);
+    }
+
+    private static void tenants(Report report, List<String> lines) {
+        if (report.tenants().isEmpty()) {
+            return;
+        }
+        lines.add("");
+        lines.add("| companies mixed | rows/s | of two |");
+        lines.add("|---:|---:|---:|");
+        report.tenants()
+                .forEach((count, rate) -> lines.add(format(
+                        "| %d | %,.0f | %.2f |",
+                        count,
+                        rate,
+                        rate / report.tenants().get(2))));
+        if (report.loaded() > 0) {
+            lines.add(format(
+                    "| 2, with 10 million expenses there | %,.0f | %.2f |",
+                    report.loaded(),
+                    report.loaded() / report.tenants().get(2)));
+        }
+    }
+
+    private static void latencies(Report report, List<String> lines) {
+        if (report.latencies().isEmpty()) {
+            return;
+        }
+        lines.add("");
+        lines.add("| records/s | put to | p50, ms | p99, ms | max, ms | came |");
+        lines.add("|---:|---|---:|---:|---:|---:|");
+        for (Latency l : report.latencies()) {
+            lines.add(format(
+                    "| %,d | %s | %.1f | %.1f | %.1f | %,d of %,d |",
+                    l.rate(),
+                    l.to(),
+                    l.p50(),
+                    l.p99(),
+                    l.max(),
+                    l.came(),
+                    l.due()));
+        }
+    }
+
+    private static void bars(Report report, List<String> lines) {
+        lines.add("");
+        lines.add("| bar | measured | wanted | |");
+        lines.add("|---|---:|---:|---|");
+        for (Report.Bar bar : report.bars()) {
+            lines.add(format(
+                    "| %s | %.2f | %s %.1f | %s |",
+                    bar.what(),
+                    bar.value(),
+                    bar.atLeast() ? "at least" : "at most",
+                    bar.bar(),
+                    bar.isMet() ? "met" : "missed"));
+        }
+    }
+
+    private static String format(String pattern, Object... values) {
+        return String.format(Locale.ROOT, pattern, values);
+    }
+}
