@@ -27,8 +27,9 @@ final class Drain {
      *
      * @param rates rows a second by the prefix of the part; of the first part, which warms up, too
      * @param memory of the consumer's process, right after
+     * @param cpu for each row after the first part
      */
-    record Result(Map<String, Double> rates, Memory memory) {}
+    record Result(Map<String, Double> rates, Memory memory, Cpu cpu) {}
 
     /** What has to be done to the empty ledgers first. */
     interface Preparation {
@@ -44,7 +45,7 @@ final class Drain {
         database.empty(companies);
         preparation.run();
         try (Stage.Running running = consumer.start(stage, backlog.stream(), settings)) {
-            await(running, backlog);
+            Cpu cpu = await(running, backlog);
             Memory memory = Memory.of(running.pid());
             Map<String, Double> rates = new LinkedHashMap<>();
             long before = 0;
@@ -53,13 +54,15 @@ final class Drain {
                 rates.put(part.prefix(), all.rate(before, before + part.records()));
                 before += part.records();
             }
-            return new Result(rates, memory);
+            return new Result(rates, memory, cpu);
         }
     }
 
-    private void await(Stage.Running running, Backlog backlog) throws Exception {
+    private Cpu await(Stage.Running running, Backlog backlog) throws Exception {
         long end = System.nanoTime() + PATIENCE.toNanos();
         long stored = 0;
+        long storedBefore = 0;
+        Cpu before = null;
         while (stored < backlog.records()) {
             running.check();
             if (System.nanoTime() > end) {
@@ -69,6 +72,11 @@ final class Drain {
             }
             TimeUnit.MILLISECONDS.sleep(200);
             stored = database.stored(backlog.stream());
+            if (before == null && stored >= backlog.parts().get(0).records()) {
+                before = Cpu.now(stage, running.pid());
+                storedBefore = stored;
+            }
         }
+        return Cpu.now(stage, running.pid()).since(before, Math.max(1, stored - storedBefore));
     }
 }

@@ -15,14 +15,18 @@ import picocli.CommandLine.Option;
 /** {@code ./run bench ingest}: all competitors on this machine, one after the other; ends with 1 where a bar is missed. */
 @Command(
         name = "ingest",
-        description = "Measure how fast records on the stream become committed expenses: against COPY of the same rows, a"
-                + " plain program on the Kinesis Client Library, and a connection and an INSERT a record; with several"
-                + " shards, lanes and companies; and how long a record takes to be committed and to be seen.",
+        description =
+                "Measure how fast records on the stream become committed expenses: against COPY of the same rows, a"
+                        + " plain program on the Kinesis Client Library, and a connection and an INSERT a record; with several"
+                        + " shards, lanes and companies; and how long a record takes to be committed and to be seen.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class IngestBench implements Callable<Integer> {
 
-    @Option(names = "--records", defaultValue = "60000", description = "Records that count (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--records",
+            defaultValue = "60000",
+            description = "Records that count (default: ${DEFAULT-VALUE}).")
     private int records;
 
     @Option(

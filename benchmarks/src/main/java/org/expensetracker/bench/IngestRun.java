@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.expensetracker.dev.run.Stage;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
@@ -51,6 +53,9 @@ final class IngestRun {
         Instant start = Instant.now();
         say("Starting PostgreSQL and the stream ...");
         stage.startPostgres(List.of("track_commit_timestamp=on", "shared_buffers=512MB", "max_wal_size=4GB"));
+        // The streams of earlier runs are of no use to anybody.
+        forget("kinesis");
+        forget("leases");
         stage.startStream();
         database.activate(TWO);
         for (int count : shards) {
@@ -95,11 +100,15 @@ final class IngestRun {
         }
         for (Consumer consumer : consumers) {
             Drain.Result result = drain.run(consumer, backlog, TWO);
-            Report.Throughput figure =
-                    new Report.Throughput(shardCount, consumer.lanes(), result.rates().get("m"), result.memory());
+            Report.Throughput figure = new Report.Throughput(
+                    shardCount, consumer.lanes(), result.rates().get("m"), result.memory(), result.cpu());
             throughput.add(figure);
-            say("%s, %d shards: %,.0f rows/s (warming up: %,.0f)", figure.name(), shardCount, figure.rate(),
-                    result.rates().get("w"));
+            say(
+                    "%s, %d shards: %,.0f rows/s (warming up: %,.0f)",
+                    figure.name(), shardCount, figure.rate(), result.rates().get("w"));
+            say(
+                    "  processor time a row: %.0f us consumer, %.0f us database, %.0f us stream",
+                    result.cpu().consumer(), result.cpu().database(), result.cpu().stream());
             if (limit == 0 && parts.contains("limit")) {
                 limit = copy.measure(TWO);
                 say("COPY: %,.0f rows/s", limit);
@@ -112,8 +121,8 @@ final class IngestRun {
         List<String> all = companies(MOST_COMPANIES);
         say("Setting up %d companies ...", MOST_COMPANIES);
         database.activate(all);
-        List<Backlog.Part> parts = List.of(
-                warmUp(all), part("t2-", companies(2)), part("t20-", companies(20)), part("t200-", all));
+        List<Backlog.Part> parts =
+                List.of(warmUp(all), part("t2-", companies(2)), part("t20-", companies(20)), part("t200-", all));
         Backlog backlog = backlog("tenants", 2, parts);
         Map<String, Double> rates = drain.run(new Consumer(1), backlog, all).rates();
         for (int count : List.of(2, 20, MOST_COMPANIES)) {
@@ -148,8 +157,9 @@ final class IngestRun {
                 for (int rate : LIVE_RATES) {
                     for (Latency latency : live.run(rate, 3, 15)) {
                         latencies.add(latency);
-                        say("%,d/s, put to %s: p50 %.1f ms, p99 %.1f ms, most %.1f ms", rate, latency.to(),
-                                latency.p50(), latency.p99(), latency.max());
+                        say(
+                                "%,d/s, put to %s: p50 %.1f ms, p99 %.1f ms, most %.1f ms",
+                                rate, latency.to(), latency.p50(), latency.p99(), latency.max());
                     }
                     server.check();
                 }
@@ -177,6 +187,17 @@ final class IngestRun {
         List<String> companies = new ArrayList<>(TWO);
         IntStream.range(TWO.size(), count).mapToObj(i -> "company-" + (i + 1)).forEach(companies::add);
         return companies;
+    }
+
+    private void forget(String folder) throws IOException {
+        Path path = stage.data().resolve(folder);
+        if (Files.exists(path)) {
+            try (Stream<Path> files = Files.walk(path)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     private static String machine() throws IOException {

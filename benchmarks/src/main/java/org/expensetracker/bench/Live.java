@@ -27,8 +27,7 @@ final class Live {
     private final List<OpenStream> listeners = new ArrayList<>();
     private final Workload workload;
 
-    Live(Stage stage, Database database, KinesisClient client, String stream, List<String> companies)
-            throws Exception {
+    Live(Stage stage, Database database, KinesisClient client, String stream, List<String> companies) throws Exception {
         this.database = database;
         this.client = client;
         this.stream = stream;

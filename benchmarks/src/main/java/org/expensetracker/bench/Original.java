@@ -49,7 +49,8 @@ final class Original {
 
     private void insert(Workload workload, int records) throws SQLException {
         for (int i = 0; i < records; i++) {
-            String text = new String(workload.next(List.of("acme"), "o" + i).data(), java.nio.charset.StandardCharsets.UTF_8);
+            String text =
+                    new String(workload.next(List.of("acme"), "o" + i).data(), java.nio.charset.StandardCharsets.UTF_8);
             try (Connection connection = database.connect()) {
                 connection.setAutoCommit(false);
                 try (PreparedStatement insert =

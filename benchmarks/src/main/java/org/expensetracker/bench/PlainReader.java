@@ -43,8 +43,7 @@ final class PlainReader implements ShardRecordProcessor {
     private String shard;
     private Instant lastCheckpoint = Instant.now();
 
-    PlainReader(
-            String stream, int batchSize, DataSource database, OneTransaction transaction, BenchIngest ingest) {
+    PlainReader(String stream, int batchSize, DataSource database, OneTransaction transaction, BenchIngest ingest) {
         this.stream = stream;
         this.batchSize = batchSize;
         this.database = database;

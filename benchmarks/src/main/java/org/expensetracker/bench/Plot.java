@@ -10,10 +10,11 @@ final class Plot {
     private static final int WIDTH = 760;
     private static final int LEFT = 230;
     private static final int ROW = 24;
-    private static final String STYLE = "text{font:13px system-ui,sans-serif;fill:#1f2933}.t{font-weight:600;font-size:15px}"
-            + ".n{fill:#52606d}.ours{fill:#2563eb}.other{fill:#9aa5b1}.tail{fill:#93b4f5}.bar{stroke:#c2410c;stroke-width:2}"
-            + "@media(prefers-color-scheme:dark){text{fill:#e4e7eb}.n{fill:#9aa5b1}.ours{fill:#60a5fa}.other{fill:#616e7c}"
-            + ".tail{fill:#33558f}.bar{stroke:#fb923c}}";
+    private static final String STYLE =
+            "text{font:13px system-ui,sans-serif;fill:#1f2933}.t{font-weight:600;font-size:15px}"
+                    + ".n{fill:#52606d}.ours{fill:#2563eb}.other{fill:#9aa5b1}.tail{fill:#93b4f5}.bar{stroke:#c2410c;stroke-width:2}"
+                    + "@media(prefers-color-scheme:dark){text{fill:#e4e7eb}.n{fill:#9aa5b1}.ours{fill:#60a5fa}.other{fill:#616e7c}"
+                    + ".tail{fill:#33558f}.bar{stroke:#fb923c}}";
 
     private final List<String> parts = new ArrayList<>();
     private int y = 10;
@@ -29,7 +30,9 @@ final class Plot {
         plot.latencies(report);
         plot.y += 22;
         plot.text(10, "n", report.when() + ", " + report.machine());
-        return format("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\">", WIDTH, plot.y + 14)
+        return format(
+                        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\">",
+                        WIDTH, plot.y + 14)
                 + "<title>Throughput and latency of ingestion</title><style>" + STYLE + "</style>"
                 + String.join("", plot.parts) + "</svg>\n";
     }
@@ -51,11 +54,14 @@ final class Plot {
 
     private void tenants(Report report) {
         List<Row> rows = new ArrayList<>();
-        report.tenants().forEach((count, rate) -> rows.add(new Row(count + " companies mixed", rate, "ours", rate(rate))));
+        report.tenants()
+                .forEach((count, rate) -> rows.add(new Row(count + " companies mixed", rate, "ours", rate(rate))));
         if (report.loaded() > 0) {
             rows.add(new Row("2, 10 million there", report.loaded(), "ours", rate(report.loaded())));
         }
-        bars("Rows committed a second by companies in the stream (the line: 0.6 of two)", rows,
+        bars(
+                "Rows committed a second by companies in the stream (the line: 0.6 of two)",
+                rows,
                 report.tenants().getOrDefault(2, 0.0) * 0.6);
     }
 

@@ -31,7 +31,7 @@ record Report(
      *
      * @param lanes 0 for plain KCL
      */
-    record Throughput(int shards, int lanes, double rate, Memory memory) {
+    record Throughput(int shards, int lanes, double rate, Memory memory, Cpu cpu) {
 
         String name() {
             return lanes == 0 ? "plain KCL" : "ours, " + lanes + (lanes == 1 ? " lane" : " lanes");

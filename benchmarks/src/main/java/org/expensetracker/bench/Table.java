@@ -13,10 +13,11 @@ final class Table {
         List<String> lines = new ArrayList<>();
         lines.add(report.when() + ", " + report.machine());
         lines.add("");
-        lines.add("| writer | shards | rows/s | of COPY | memory, MB (peak) |");
-        lines.add("|---|---:|---:|---:|---:|");
+        lines.add(
+                "| writer | shards | rows/s | of COPY | CPU a row, us: consumer + database + stream | memory, MB (peak) |");
+        lines.add("|---|---:|---:|---:|---:|---:|");
         if (report.limit() > 0) {
-            lines.add(row("COPY, the limit", "", report.limit(), report, ""));
+            lines.add(row("COPY, the limit", "", report.limit(), report, "", ""));
         }
         for (Report.Throughput t : report.throughput()) {
             Memory memory = t.memory();
@@ -25,10 +26,11 @@ final class Table {
                     String.valueOf(t.shards()),
                     t.rate(),
                     report,
+                    format("%.0f + %.0f + %.0f", t.cpu().consumer(), t.cpu().database(), t.cpu().stream()),
                     memory.residentMegabytes() + " (" + memory.peakMegabytes() + ")"));
         }
         if (report.original() > 0) {
-            lines.add(row("the original", "", report.original(), report, ""));
+            lines.add(row("the original", "", report.original(), report, "", ""));
         }
         tenants(report, lines);
         latencies(report, lines);
@@ -36,9 +38,9 @@ final class Table {
         return String.join(System.lineSeparator(), lines);
     }
 
-    private static String row(String name, String shards, double rate, Report report, String memory) {
+    private static String row(String name, String shards, double rate, Report report, String cpu, String memory) {
         String ratio = report.limit() > 0 ? format("%.3f", rate / report.limit()) : "";
-        return format("| %s | %s | %,.0f | %s | %s |", name, shards, rate, ratio, memory);
+        return format("| %s | %s | %,.0f | %s | %s | %s |", name, shards, rate, ratio, cpu, memory);
     }
 
     private static void tenants(Report report, List<String> lines) {
@@ -51,14 +53,11 @@ final class Table {
         report.tenants()
                 .forEach((count, rate) -> lines.add(format(
                         "| %d | %,.0f | %.2f |",
-                        count,
-                        rate,
-                        rate / report.tenants().get(2))));
+                        count, rate, rate / report.tenants().get(2))));
         if (report.loaded() > 0) {
             lines.add(format(
                     "| 2, with 10 million expenses there | %,.0f | %.2f |",
-                    report.loaded(),
-                    report.loaded() / report.tenants().get(2)));
+                    report.loaded(), report.loaded() / report.tenants().get(2)));
         }
     }
 
@@ -72,13 +71,7 @@ final class Table {
         for (Latency l : report.latencies()) {
             lines.add(format(
                     "| %,d | %s | %.1f | %.1f | %.1f | %,d of %,d |",
-                    l.rate(),
-                    l.to(),
-                    l.p50(),
-                    l.p99(),
-                    l.max(),
-                    l.came(),
-                    l.due()));
+                    l.rate(), l.to(), l.p50(), l.p99(), l.max(), l.came(), l.due()));
         }
     }
 

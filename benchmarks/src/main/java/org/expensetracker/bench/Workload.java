@@ -70,7 +70,8 @@ final class Workload {
         Instant at = newest.minusSeconds(random.nextInt(DAYS * 86_400));
         String json = "{\"version\":1,\"company\":\"" + company + "\",\"transactionId\":\"" + id
                 + "\",\"occurredAt\":\"" + at + "\",\"person\":\"person" + card + "@" + company
-                + ".test\",\"card\":\"card-" + card + "\",\"descriptor\":\"" + descriptor(brand.descriptor(), city) + "\""
+                + ".test\",\"card\":\"card-" + card + "\",\"descriptor\":\"" + descriptor(brand.descriptor(), city)
+                + "\""
                 + (random.nextBoolean() ? ",\"mcc\":\"" + brand.mcc() + "\"" : "") + ",\"amount\":\""
                 + (1 + random.nextInt(200)) + "." + (10 + random.nextInt(90)) + "\",\"currency\":\"EUR\""
                 + ",\"type\":\"PURCHASE\",\"status\":\"APPROVED\",\"channel\":\"POS\",\"city\":\"" + city
@@ -79,12 +80,13 @@ final class Workload {
     }
 
     private String descriptor(String name, String city) {
-        String raw = switch (random.nextInt(5)) {
-            case 0 -> name + " #" + (100 + random.nextInt(8900));
-            case 1 -> name + " 0" + (100 + random.nextInt(900)) + " " + city;
-            case 2 -> "SQ *" + name;
-            default -> name;
-        };
+        String raw =
+                switch (random.nextInt(5)) {
+                    case 0 -> name + " #" + (100 + random.nextInt(8900));
+                    case 1 -> name + " 0" + (100 + random.nextInt(900)) + " " + city;
+                    case 2 -> "SQ *" + name;
+                    default -> name;
+                };
         return (raw.length() <= 22 ? raw : raw.substring(0, 22)).strip();
     }
 }

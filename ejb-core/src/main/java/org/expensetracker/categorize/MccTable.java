@@ -49,11 +49,7 @@ public final class MccTable implements Decider {
         return range(mcc)
                 .filter(r -> r.category() != Category.OTHER)
                 .map(r -> new Categorization(
-                        r.category(),
-                        DecidedBy.MCC,
-                        CONFIDENCE,
-                        "MCC %s is %s.".formatted(mcc, r.name()),
-                        VERSION));
+                        r.category(), DecidedBy.MCC, CONFIDENCE, "MCC %s is %s.".formatted(mcc, r.name()), VERSION));
     }
 
     /** The category of a code, if the code is known; {@code OTHER} for codes that say nothing about a purpose. */

@@ -31,7 +31,9 @@ import org.expensetracker.tenant.TenantScope;
  *
  * <p>Two transactions that store the same company's rows at once lock in the same order (identifiers, then pending
  * expenses, then partitions, then totals; each sorted): they wait for each other and never deadlock. Who stores for
- * several companies in one transaction takes them in the order of their identifiers. Stateless and thread-safe.
+ * several companies in one transaction stores the rows of all of them first, in the order of the companies' identifiers,
+ * and then adds to the totals of all, in the same order: what everybody writes to is locked for the shortest time.
+ * Stateless and thread-safe.
  */
 @Dependent
 public class LedgerWriter {
@@ -70,11 +72,38 @@ public class LedgerWriter {
             return List.of();
         }
         try (TenantScope scope = TenantScope.enter(connection, tenant.id())) {
+            Stored stored = write(connection, tenant, rows);
+            totals.apply(connection, stored.changes());
+            return stored.written();
+        }
+    }
+
+    /**
+     * What became of the rows of a company whose totals do not know it yet.
+     *
+     * @param written for each row, in their order
+     * @param changes for {@link #addToTotals}
+     */
+    public record Stored(Tenant tenant, List<Written> written, List<Change> changes) {}
+
+    /** As {@link #store}, but leaves the totals to a later {@link #addToTotals} in the same transaction. */
+    public Stored storeRows(Connection connection, Tenant tenant, List<LedgerRow> rows) throws SQLException {
+        try (TenantScope scope = TenantScope.enter(connection, tenant.id())) {
             return write(connection, tenant, rows);
         }
     }
 
-    private List<Written> write(Connection connection, Tenant tenant, List<LedgerRow> rows) throws SQLException {
+    /** Moves the totals by what was stored; to be called once for each answer of {@link #storeRows}. */
+    public void addToTotals(Connection connection, Stored stored) throws SQLException {
+        if (!stored.changes().isEmpty()) {
+            try (TenantScope scope =
+                    TenantScope.enter(connection, stored.tenant().id())) {
+                totals.apply(connection, stored.changes());
+            }
+        }
+    }
+
+    private Stored write(Connection connection, Tenant tenant, List<LedgerRow> rows) throws SQLException {
         ExpenseTable table = new ExpenseTable(connection);
         SortedMap<String, Standing> firsts = asIfNew(tenant, rows);
         Set<String> fresh = table.claim(firsts.values());
@@ -96,8 +125,7 @@ public class LedgerWriter {
         }
         after.entrySet().removeIf(e -> e.getValue().equals(before.get(e.getKey())));
         save(table, after, before);
-        totals.apply(connection, changes(after, before));
-        return written;
+        return new Stored(tenant, written, changes(after, before));
     }
 
     /** The first message of each identifier, as it would stand if nobody had seen it before. */

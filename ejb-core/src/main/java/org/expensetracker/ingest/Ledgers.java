@@ -19,6 +19,7 @@ import org.expensetracker.expense.ExpensesChanged.Change;
 import org.expensetracker.expense.LedgerRow;
 import org.expensetracker.expense.LedgerWriter;
 import org.expensetracker.expense.LedgerWriter.Outcome;
+import org.expensetracker.expense.LedgerWriter.Stored;
 import org.expensetracker.expense.LedgerWriter.Written;
 import org.expensetracker.tenant.Tenant;
 import org.expensetracker.tenant.TenantId;
@@ -68,10 +69,14 @@ class Ledgers {
         List<ExpensesChanged> events = new ArrayList<>();
         int[] counts = new int[Outcome.values().length];
         try (Connection connection = dataSource.getConnection()) {
+            List<Stored> all = new ArrayList<>(rows.size());
             for (Map.Entry<TenantId, List<LedgerRow>> company : rows.entrySet()) {
-                List<Written> written = writer.store(connection, tenant(company.getKey()), company.getValue());
-                written.forEach(w -> counts[w.outcome().ordinal()]++);
-                addEvents(events, company.getKey(), written);
+                all.add(writer.storeRows(connection, tenant(company.getKey()), company.getValue()));
+            }
+            for (Stored stored : all) {
+                writer.addToTotals(connection, stored);
+                stored.written().forEach(w -> counts[w.outcome().ordinal()]++);
+                addEvents(events, stored.tenant().id(), stored.written());
             }
             count(connection, stream, shard, counts);
         } catch (SQLException refused) {

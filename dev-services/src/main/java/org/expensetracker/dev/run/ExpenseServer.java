@@ -49,8 +49,8 @@ final class ExpenseServer implements Service {
 
     private List<String> command(Path distribution) {
         List<String> command = new ArrayList<>();
-        command.addAll(
-                List.of(Build.java().toString(), "-Dexpenses.data=" + site.data(), "@" + distribution.resolve("jvm.options")));
+        command.addAll(List.of(
+                Build.java().toString(), "-Dexpenses.data=" + site.data(), "@" + distribution.resolve("jvm.options")));
         command.addAll(jvm);
         command.addAll(List.of("-jar", distribution.resolve("server.jar").toString()));
         return command;

@@ -59,7 +59,9 @@ public final class Stage implements AutoCloseable {
         new Leftovers(data).endAll();
         Site site = new Site(project, data, freePorts());
         RunLog.to(site.log("run"));
-        return new Stage(site, occupied);
+        Stage stage = new Stage(site, occupied);
+        Runtime.getRuntime().addShutdownHook(new Thread(stage::close, "stop"));
+        return stage;
     }
 
     private static Ports freePorts() throws IOException {
@@ -82,8 +84,8 @@ public final class Stage implements AutoCloseable {
 
     /** Starts the stand-in for Kinesis and the lease table, which live in this program. */
     public void startStream() throws Exception {
-        KinesisStandIn kinesis =
-                KinesisStandIn.start(site.data().resolve("kinesis"), Site.LOOPBACK, site.ports().kinesis());
+        KinesisStandIn kinesis = KinesisStandIn.start(
+                site.data().resolve("kinesis"), Site.LOOPBACK, site.ports().kinesis());
         started.push(kinesis);
         start(new Leases(site));
     }
@@ -140,6 +142,14 @@ public final class Stage implements AutoCloseable {
         service.start();
     }
 
+    /** PostgreSQL's first process, the parent of all its others. */
+    public long postgresPid() throws IOException {
+        return new Leftovers(site.data())
+                .find("postgres")
+                .orElseThrow(() -> new Trouble("PostgreSQL is gone; see " + site.log("postgres")))
+                .pid();
+    }
+
     /** The folder of all data. */
     public Path data() {
         return site.data();
@@ -180,7 +190,7 @@ public final class Stage implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         started.forEach(service -> Closing.quietly("A service", service::close));
         started.clear();
         Closing.quietly("The lock", occupied::close);
