@@ -2,9 +2,9 @@ package org.expensetracker.rest.events;
 
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.SseEventSink;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -13,12 +13,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class EventClient {
 
-    static final int QUEUE = 1_000;
+    /** Two of the largest batches: whoever catches up with a backlog commits ten thousand expenses at once. */
+    static final int QUEUE = 20_000;
 
     private final Subscription subscription;
     private final SseEventSink sink;
     private final Executor executor;
-    private final BlockingQueue<OutboundSseEvent> waiting = new ArrayBlockingQueue<>(QUEUE);
+    private final BlockingQueue<OutboundSseEvent> waiting = new LinkedBlockingQueue<>(QUEUE);
     private final AtomicBoolean writing = new AtomicBoolean();
     private volatile boolean closed;
 
