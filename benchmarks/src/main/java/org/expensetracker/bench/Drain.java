@@ -27,7 +27,7 @@ final class Drain {
      *
      * @param rates rows a second by the prefix of the part; of the first part, which warms up, too
      * @param memory of the consumer's process, right after
-     * @param cpu for each row after the first part
+     * @param cpu for each row after the first part; zeros where all of it was committed between two looks
      */
     record Result(Map<String, Double> rates, Memory memory, Cpu cpu) {}
 
@@ -77,6 +77,7 @@ final class Drain {
                 storedBefore = stored;
             }
         }
-        return Cpu.now(stage, running.pid()).since(before, Math.max(1, stored - storedBefore));
+        Cpu now = Cpu.now(stage, running.pid());
+        return stored > storedBefore ? now.since(before, stored - storedBefore) : new Cpu(0, 0, 0);
     }
 }

@@ -45,6 +45,8 @@ class ArchitectureTest {
             .that()
             .resideInAPackage("..dev.run..")
             .and()
+            .areTopLevelClasses()
+            .and()
             .doNotHaveSimpleName("Run")
             .and()
             .doNotHaveSimpleName("Stage")
