@@ -51,13 +51,7 @@ final class IngestRun {
 
     Report run(List<String> parts, boolean full) throws Exception {
         Instant start = Instant.now();
-        say("Starting PostgreSQL and the stream ...");
-        stage.startPostgres(List.of("track_commit_timestamp=on", "shared_buffers=512MB", "max_wal_size=4GB"));
-        // The streams of earlier runs are of no use to anybody.
-        forget("kinesis");
-        forget("leases");
-        stage.startStream();
-        database.activate(TWO);
+        startServices();
         for (int count : shards) {
             throughput(parts, count);
         }
@@ -84,6 +78,16 @@ final class IngestRun {
                 tenants,
                 loaded,
                 latencies);
+    }
+
+    private void startServices() throws Exception {
+        say("Starting PostgreSQL and the stream ...");
+        stage.startPostgres(List.of("track_commit_timestamp=on", "shared_buffers=512MB", "max_wal_size=4GB"));
+        // The streams of earlier runs are of no use to anybody.
+        forget("kinesis");
+        forget("leases");
+        stage.startStream();
+        database.activate(TWO);
     }
 
     private void throughput(List<String> parts, int shardCount) throws Exception {

@@ -51,11 +51,7 @@ public final class PlainKcl {
     }
 
     private static Scheduler scheduler(ShardRecordProcessorFactory readers) {
-        KinesisAsyncClient kinesis = client(KinesisAsyncClient.builder(), setting("KINESIS_ENDPOINT"))
-                .httpClientBuilder(NettyNioAsyncHttpClient.builder()
-                        .protocol(Protocol.HTTP1_1)
-                        .maxConcurrency(200))
-                .build();
+        KinesisAsyncClient kinesis = kinesis();
         DynamoDbAsyncClient leases = client(DynamoDbAsyncClient.builder(), setting("KINESIS_DYNAMODB_ENDPOINT"))
                 .build();
         CloudWatchAsyncClient unused = client(CloudWatchAsyncClient.builder(), setting("KINESIS_ENDPOINT"))
@@ -80,6 +76,14 @@ public final class PlainKcl {
                 configs.retrievalConfig()
                         .initialPositionInStreamExtended(start)
                         .retrievalSpecificConfig(polling(kinesis)));
+    }
+
+    private static KinesisAsyncClient kinesis() {
+        return client(KinesisAsyncClient.builder(), setting("KINESIS_ENDPOINT"))
+                .httpClientBuilder(NettyNioAsyncHttpClient.builder()
+                        .protocol(Protocol.HTTP1_1)
+                        .maxConcurrency(200))
+                .build();
     }
 
     private static PollingConfig polling(KinesisAsyncClient kinesis) {

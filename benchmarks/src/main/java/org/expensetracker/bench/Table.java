@@ -17,7 +17,7 @@ final class Table {
                 "| writer | shards | rows/s | of COPY | CPU a row, us: consumer + database + stream | memory, MB (peak) |");
         lines.add("|---|---:|---:|---:|---:|---:|");
         if (report.limit() > 0) {
-            lines.add(row("COPY, the limit", "", report.limit(), report, "", ""));
+            lines.add(row("COPY, the limit", "", report.limit(), report, " | "));
         }
         for (Report.Throughput t : report.throughput()) {
             Memory memory = t.memory();
@@ -26,11 +26,11 @@ final class Table {
                     String.valueOf(t.shards()),
                     t.rate(),
                     report,
-                    format("%.0f + %.0f + %.0f", t.cpu().consumer(), t.cpu().database(), t.cpu().stream()),
-                    memory.residentMegabytes() + " (" + memory.peakMegabytes() + ")"));
+                    format("%.0f + %.0f + %.0f", t.cpu().consumer(), t.cpu().database(), t.cpu().stream())
+                            + " | " + memory.residentMegabytes() + " (" + memory.peakMegabytes() + ")"));
         }
         if (report.original() > 0) {
-            lines.add(row("the original", "", report.original(), report, "", ""));
+            lines.add(row("the original", "", report.original(), report, " | "));
         }
         tenants(report, lines);
         latencies(report, lines);
@@ -38,9 +38,9 @@ final class Table {
         return String.join(System.lineSeparator(), lines);
     }
 
-    private static String row(String name, String shards, double rate, Report report, String cpu, String memory) {
+    private static String row(String name, String shards, double rate, Report report, String rest) {
         String ratio = report.limit() > 0 ? format("%.3f", rate / report.limit()) : "";
-        return format("| %s | %s | %,.0f | %s | %s | %s |", name, shards, rate, ratio, cpu, memory);
+        return format("| %s | %s | %,.0f | %s | %s |", name, shards, rate, ratio, rest);
     }
 
     private static void tenants(Report report, List<String> lines) {
