@@ -26,8 +26,8 @@ final class Table {
                     String.valueOf(t.shards()),
                     t.rate(),
                     report,
-                    format("%.0f + %.0f + %.0f", t.cpu().consumer(), t.cpu().database(), t.cpu().stream())
-                            + " | " + memory.residentMegabytes() + " (" + memory.peakMegabytes() + ")"));
+                    format("%.0f + %.0f + %.0f", t.cpu().consumer(), t.cpu().database(), t.cpu().stream()) + " | "
+                            + memory.residentMegabytes() + " (" + memory.peakMegabytes() + ")"));
         }
         if (report.original() > 0) {
             lines.add(row("the original", "", report.original(), report, " | "));
