@@ -8,9 +8,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.expensetracker.system.Jdk25;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -30,17 +31,19 @@ class PortabilityIT {
     @TempDir
     private static Path folder;
 
-    private static Surroundings surroundings;
-    private static Path archive;
+    private Surroundings surroundings;
+    private Path archive;
 
-    @BeforeAll
-    static void start() throws Exception {
-        surroundings = new Surroundings(folder.resolve("streams"));
+    /** Anew for each server: the lease table is the application's, and the next server's stream is another one. */
+    @BeforeEach
+    void start(TestInfo test) throws Exception {
+        surroundings = new Surroundings(folder.resolve(
+                "streams-of-" + test.getTestMethod().orElseThrow().getName()));
         archive = SampleArchive.write(folder.resolve("orders.ear"), surroundings.databaseUrl());
     }
 
-    @AfterAll
-    static void stop() throws Exception {
+    @AfterEach
+    void stop() throws Exception {
         surroundings.close();
     }
 
@@ -74,14 +77,8 @@ class PortabilityIT {
                 environment -> PayaraFull.start(SERVERS.resolve("payara7"), jdk.orElseThrow(), archive, environment));
     }
 
-    @Test
-    void shouldWorkOnWildFly() throws Exception {
-        Path home = SERVERS.resolve(System.getProperty("expense.wildfly", "missing"));
-        passRecords("wildfly", environment -> WildFly.start(home, folder.resolve("wildfly"), archive, environment));
-    }
-
     /** Orders are put before the server is there and after it has read those; one cannot be stored, some are cancelled. */
-    private static void passRecords(String server, Starter starter) throws Exception {
+    private void passRecords(String server, Starter starter) throws Exception {
         OrderBook book = new OrderBook(surroundings);
         String orders = server + "-orders";
         String shipments = server + "-shipments";
