@@ -31,6 +31,10 @@ record FullServer(PayaraServer server, Product door)
         int port = LoopbackPort.free();
         Product door = Product.running().behind(port, distribution);
         new Realm(door).admitPortal();
+        try (Stream stream = door.stream()) {
+            // Before the deployment, which an unknown stream refuses.
+            stream.create(1);
+        }
         return new FullServer(
                 PayaraServer.start(SERVERS.resolve(distribution), jdk, port, door.serverEnvironment()), door);
     }
@@ -54,7 +58,6 @@ record FullServer(PayaraServer server, Product door)
                 .until(() -> door.as(null).get("/health/ready").status() == 200);
         String id = Records.newId();
         try (Stream stream = door.stream()) {
-            stream.create(1);
             stream.put(Records.own("acme", id, "employee@acme.test", 3.21, "APPROVED"));
         }
         await().atMost(Duration.ofSeconds(90))
