@@ -36,7 +36,7 @@ final class Lanes {
         this.loops = positions.stream()
                 .map(position -> new PortionLoop(context, position, vitals, leaseHeld))
                 .toList();
-        this.outage = new Outage("Shard " + positions.get(0).shardId(), context.stop());
+        this.outage = Outage.ofShard(positions.get(0).shardId(), context.stop());
     }
 
     int count() {

@@ -13,24 +13,30 @@ final class Outage {
     private static final Logger LOG = LoggerFactory.getLogger(Outage.class);
     private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
 
-    private final String who;
+    private final String message;
     private final StopSignal stop;
     private int failures;
 
-    /** An outage that has not begun, of the one that a person knows as {@code who}. */
-    Outage(String who, StopSignal stop) {
-        this.who = who;
+    /**
+     * An outage that has not begun.
+     *
+     * @param message who waits for what, with its number
+     */
+    Outage(String message, StopSignal stop) {
+        this.message = message;
         this.stop = stop;
+    }
+
+    /** Of what a delivery needs. */
+    static Outage ofShard(String shardId, StopSignal stop) {
+        return new Outage(
+                "KIN-012 Shard " + shardId + " waits for its database, its bean or its failure destination", stop);
     }
 
     /** Pauses, longer each time. */
     void waitOut(Throwable cause) {
         Duration pause = BACKOFF.pause(failures++);
-        LOG.warn(
-                "KIN-012 {} waits for its database, its bean or its failure destination; trying again in {} ms: {}",
-                who,
-                pause.toMillis(),
-                Reason.of(cause));
+        LOG.warn("{}; trying again in {} ms: {}", message, pause.toMillis(), Reason.of(cause));
         stop.await(pause);
     }
 

@@ -17,7 +17,6 @@ import org.slf4j.LoggerFactory;
 final class Park implements FailurePolicy {
 
     private static final Logger LOG = LoggerFactory.getLogger(Park.class);
-    static final String CODE = "processing-failed";
 
     private final Tables tables;
     private final ShardPosition position;
@@ -34,9 +33,7 @@ final class Park implements FailurePolicy {
     @Override
     public boolean handle(Portion failed, Deque<Portion> todo) throws SQLException {
         String reason = Reason.of(failed.failure());
-        List<Parked> parked = failed.records().stream()
-                .map(record -> new Parked(record, CODE, reason))
-                .toList();
+        List<Parked> parked = failed.givenUp(reason);
         park(failed, parked);
         LOG.error(
                 "KIN-011 Parked {} record(s) of shard {} up to {}{} after {} attempts: {}",

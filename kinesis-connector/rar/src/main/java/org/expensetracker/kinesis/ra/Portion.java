@@ -2,6 +2,7 @@ package org.expensetracker.kinesis.ra;
 
 import java.util.List;
 import org.expensetracker.kinesis.KinesisRecord;
+import org.expensetracker.kinesis.RecordBatch.Parked;
 import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
 
 /**
@@ -15,6 +16,8 @@ import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
  */
 record Portion(List<KinesisRecord> records, int attempts, int retries, boolean half, Throwable failure) {
 
+    private static final String CODE = "processing-failed";
+
     static Portion of(List<KinesisRecord> records) {
         return new Portion(List.copyOf(records), 0, 0, false, null);
     }
@@ -25,6 +28,11 @@ record Portion(List<KinesisRecord> records, int attempts, int retries, boolean h
 
     ExtendedSequenceNumber last() {
         return numberOf(records.get(records.size() - 1));
+    }
+
+    /** Its records as they are set aside, wherever that is. */
+    List<Parked> givenUp(String reason) {
+        return records.stream().map(record -> new Parked(record, CODE, reason)).toList();
     }
 
     boolean isSingle() {

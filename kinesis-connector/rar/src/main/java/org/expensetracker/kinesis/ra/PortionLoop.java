@@ -30,7 +30,7 @@ final class PortionLoop {
         this.position = position;
         this.vitals = vitals;
         this.leaseHeld = leaseHeld;
-        this.outage = new Outage("Shard " + position.shardId(), context.stop());
+        this.outage = Outage.ofShard(position.shardId(), context.stop());
         FailurePolicy retry = new RetryInPlace(context.settings().failures(), context.stop(), context.clock());
         this.blocked = new BlockedKeys(context.settings(), context.tables().database(), context.clock());
         this.park = new Park(context.tables(), position, vitals, blocked);

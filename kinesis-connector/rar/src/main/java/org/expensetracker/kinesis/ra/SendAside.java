@@ -1,7 +1,6 @@
 package org.expensetracker.kinesis.ra;
 
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -18,13 +17,13 @@ import org.slf4j.LoggerFactory;
 final class SendAside implements FailurePolicy {
 
     private static final Logger LOG = LoggerFactory.getLogger(SendAside.class);
-    private static final Backoff OUTAGE = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
 
     private final Tables tables;
     private final ShardPosition position;
     private final ShardVitals vitals;
     private final StopSignal stop;
     private final BooleanSupplier leaseHeld;
+    private final Outage outage;
 
     SendAside(ShardContext context, ShardPosition position, ShardVitals vitals, BooleanSupplier leaseHeld) {
         this.tables = context.tables();
@@ -32,16 +31,15 @@ final class SendAside implements FailurePolicy {
         this.position = position;
         this.vitals = vitals;
         this.leaseHeld = leaseHeld;
+        this.outage = new Outage("KIN-032 Shard " + position.shardId() + " waits for its failure destination", stop);
     }
 
     /** When the adapter stops or the shard goes to another owner meanwhile, the portion is left for whoever comes next. */
     @Override
     public boolean handle(Portion failed, Deque<Portion> todo) throws SQLException {
         String reason = Reason.of(failed.failure());
-        List<Parked> given = failed.records().stream()
-                .map(record -> new Parked(record, Park.CODE, reason))
-                .toList();
-        for (int outages = 0; !sent(given, failed, outages); outages++) {
+        List<Parked> given = failed.givenUp(reason);
+        while (!sent(given, failed)) {
             if (stop.raised() || !leaseHeld.getAsBoolean()) {
                 todo.push(failed);
                 return true;
@@ -60,18 +58,13 @@ final class SendAside implements FailurePolicy {
         return true;
     }
 
-    private boolean sent(List<Parked> given, Portion failed, int outages) {
+    private boolean sent(List<Parked> given, Portion failed) {
         try {
             tables.outbox().send(position.shardId(), given, failed.attempts());
+            outage.over();
             return true;
         } catch (DestinationUnavailableException e) {
-            Duration pause = OUTAGE.pause(outages);
-            LOG.warn(
-                    "KIN-032 Shard {} waits for its failure destination; trying again in {} ms: {}",
-                    position.shardId(),
-                    pause.toMillis(),
-                    Reason.of(e));
-            stop.await(pause);
+            outage.waitOut(e);
             return false;
         }
     }

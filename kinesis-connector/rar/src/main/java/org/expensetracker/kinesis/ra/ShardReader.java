@@ -91,10 +91,10 @@ final class ShardReader implements ShardRecordProcessor {
             skipped |= !input.records().isEmpty();
             return;
         }
-        gather(input.records());
         Duration behind = behind(input);
         vitals.behind(behind);
         try {
+            gather(input.records());
             if (!window.isEmpty() && (input.isAtShardEnd() || window.isDue())) {
                 deliver(behind);
             } else if (window.isEmpty() && beatIsDue()) {
@@ -213,8 +213,8 @@ final class ShardReader implements ShardRecordProcessor {
     }
 
     /**
-     * Everything before is committed, or the reader has skipped some of it. The lease learns it first, since the children wait for it:
-     * a node that dies between the two leaves a row that says the last record, which is true as well.
+     * Everything before is committed, or the reader has skipped some of it. The lease learns it first, since the children
+     * wait for it: a node that dies between the two leaves a row that says the last record, which is true as well.
      */
     @Override
     public void shardEnded(ShardEndedInput input) {

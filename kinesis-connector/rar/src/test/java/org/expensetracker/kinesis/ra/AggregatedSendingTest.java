@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +13,6 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
-import org.expensetracker.dev.leases.LocalDynamoDb;
 import org.expensetracker.kinesis.KinesisConnection;
 import org.expensetracker.kinesis.KinesisConnectionFactory;
 import org.expensetracker.kinesis.KinesisRecord;
@@ -22,24 +20,15 @@ import org.expensetracker.kinesis.NotStoredException;
 import org.expensetracker.kinesis.OutgoingRecord;
 import org.expensetracker.kinesis.PutOutcome;
 import org.expensetracker.kinesis.RecordBatch;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a connection sends in aggregates, as a bean hears it through the adapter and the real client library. */
-class AggregatedSendingTest {
+class AggregatedSendingTest extends StandIns {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-
-    @TempDir
-    private static Path folder;
-
-    private static TestKinesis kinesis;
-    private static LocalDynamoDb leases;
 
     private final TestDatabase database = new TestDatabase();
     private final TestContainer container = new TestContainer(database.dataSource(), this::hear);
@@ -49,18 +38,6 @@ class AggregatedSendingTest {
     private final Queue<String> heard = new ConcurrentLinkedQueue<>();
     private final Map<String, String> places = new ConcurrentHashMap<>();
     private String stream;
-
-    @BeforeAll
-    static void start() throws Exception {
-        kinesis = new TestKinesis(folder);
-        leases = LocalDynamoDb.inMemory(0);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        kinesis.close();
-        leases.close();
-    }
 
     @BeforeEach
     void prepare(TestInfo test) throws Exception {

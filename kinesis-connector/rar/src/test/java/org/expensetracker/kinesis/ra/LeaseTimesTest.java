@@ -7,50 +7,28 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.expensetracker.dev.leases.LocalDynamoDb;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * How long a stream stands still when a node starts, stops or dies, with the real client library and a real lease table.
  * What was measured is printed. The bars are for a machine of two cores and hold with {@code -Dlease.bars=true}; every build
  * only asks that it happens at all, since a machine that does many things at once is no measure.
  */
-class LeaseTimesTest {
+class LeaseTimesTest extends StandIns {
 
     private static final int SHARDS = 4;
     private static final int RECORDS = 40;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final boolean BARS = Boolean.getBoolean("lease.bars");
 
-    @TempDir
-    private static Path folder;
-
-    private static TestKinesis kinesis;
-    private static LocalDynamoDb leases;
-
     private final TestDatabase database = new TestDatabase();
     private final List<TestNode> nodes = new ArrayList<>();
     private TestNode.Place place;
     private String stream;
     private int heard;
-
-    @BeforeAll
-    static void start() throws Exception {
-        kinesis = new TestKinesis(folder);
-        leases = LocalDynamoDb.inMemory(0);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        kinesis.close();
-        leases.close();
-    }
 
     @BeforeEach
     void makeTheStream(TestInfo test) {

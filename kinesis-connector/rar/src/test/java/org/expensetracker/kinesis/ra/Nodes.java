@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -13,43 +12,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.expensetracker.dev.leases.LocalDynamoDb;
 import org.expensetracker.kinesis.KinesisRecord;
 import org.expensetracker.kinesis.RecordBatch;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Nodes of an adapter, with the real client library, against a stream, a lease table and a database. */
-abstract class Nodes {
+abstract class Nodes extends StandIns {
 
     static final Duration PATIENCE = Duration.ofSeconds(90);
-
-    @TempDir
-    private static Path folder;
-
-    static TestKinesis kinesis;
-    static LocalDynamoDb leases;
 
     final TestDatabase database = new TestDatabase();
     final Set<String> poison = ConcurrentHashMap.newKeySet();
     final List<Node> nodes = new ArrayList<>();
     String stream;
-
-    @BeforeAll
-    static void startTheServers() throws Exception {
-        kinesis = new TestKinesis(folder);
-        leases = LocalDynamoDb.inMemory(0);
-    }
-
-    @AfterAll
-    static void stopTheServers() throws Exception {
-        kinesis.close();
-        leases.close();
-    }
 
     @BeforeEach
     final void nameTheStream(TestInfo test) {
