@@ -106,7 +106,7 @@ final class PortionLoop {
                 .measured(portion, () -> context.delivery().deliver(portion, position, vitals.now(), blocked));
     }
 
-    /** False when the shard has another owner. */
+    /** False when the shard has another owner, or when the adapter stops and the records are not stored. */
     private boolean attempt(Portion portion, Deque<Portion> todo) {
         if (blocked.free(portion.records()).isEmpty()) {
             return parkBehind(portion, todo);
@@ -117,6 +117,12 @@ final class PortionLoop {
             outage.over();
             return true;
         }
+        // The application ends, and what it needs may have ended before: nothing is given up for that.
+        return !context.stop().raised() && goOn(outcome, portion, todo);
+    }
+
+    /** After a delivery that failed; false when the shard has another owner. */
+    private boolean goOn(Outcome outcome, Portion portion, Deque<Portion> todo) {
         try {
             // The transaction may have committed although its end was not heard: the position knows.
             if (!context.tables().positions().refresh(position)) {

@@ -25,6 +25,12 @@ final class Reason {
     private static final List<Class<? extends Throwable>> WRAPPERS =
             List.of(EJBException.class, CompletionException.class, ExecutionException.class);
 
+    /**
+     * WildFly ends the beans of an application in no order, and one that has ended answers with this, even before the adapter
+     * is told to stop. Only the name is known here, since the class is WildFly's own.
+     */
+    private static final String BEAN_HAS_ENDED = "EJBComponentUnavailableException";
+
     private Reason() {}
 
     /** The messages of a failure and its causes, outermost first, without what the container or another one repeats. */
@@ -49,11 +55,12 @@ final class Reason {
         return message == null || message.isBlank() ? failure.toString() : message;
     }
 
-    /** Whether a database that was not to be had, and not the records, made a delivery fail. */
+    /** Whether a database or a bean that was not to be had, and not the records, made a delivery fail. */
     static boolean isOutage(Throwable failure) {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < DEEPEST; depth++, cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && isOutage(sql)) {
+            if (cause instanceof SQLException sql && isOutage(sql)
+                    || cause.getClass().getSimpleName().equals(BEAN_HAS_ENDED)) {
                 return true;
             }
         }

@@ -69,6 +69,22 @@ class PortionLoopTest extends ReaderOfAShard {
         assertThat(heard()).containsExactly("r1", "r2");
     }
 
+    @Test
+    void shouldGiveNoRecordUpThatFailsWhileTheApplicationEnds() {
+        poison.add("r1");
+        container.bean((batch, transactions) -> {
+            if (calls.get() == 2) {
+                stop.raise();
+            }
+            store(batch, transactions);
+        });
+
+        assertThat(loop.process(records(1))).isFalse();
+
+        assertThat(calls).as("the last attempt before it would be parked").hasValue(3);
+        assertThat(parked()).isEmpty();
+    }
+
     @Nested
     class WhenARecordIsPoison {
 

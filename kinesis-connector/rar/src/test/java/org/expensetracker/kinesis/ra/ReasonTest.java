@@ -39,6 +39,24 @@ class ReasonTest {
     }
 
     @Test
+    void shouldNotBlameRecordsForABeanThatHasEnded() {
+        Exception ended = new EJBComponentUnavailableException("component is shutting down");
+
+        assertThat(Reason.isOutage(new EJBException(ended))).isTrue();
+        assertThat(Reason.isOutage(new EJBException("no such luck"))).isFalse();
+    }
+
+    /** Called as WildFly's own, which is in no API. */
+    private static final class EJBComponentUnavailableException extends EJBException {
+
+        private static final long serialVersionUID = 1;
+
+        EJBComponentUnavailableException(String message) {
+            super(message);
+        }
+    }
+
+    @Test
     void shouldKnowOutagesByTheirType() {
         assertThat(Reason.isOutage(new SQLTransientConnectionException("x"))).isTrue();
         assertThat(Reason.isOutage(new IllegalStateException("x"))).isFalse();
