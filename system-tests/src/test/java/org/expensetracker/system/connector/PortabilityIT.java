@@ -77,6 +77,12 @@ class PortabilityIT {
                 environment -> PayaraFull.start(SERVERS.resolve("payara7"), jdk.orElseThrow(), archive, environment));
     }
 
+    @Test
+    void shouldWorkOnWildFly() throws Exception {
+        Path home = SERVERS.resolve(System.getProperty("expense.wildfly", "missing"));
+        passRecords("wildfly", environment -> WildFly.start(home, folder.resolve("wildfly"), archive, environment));
+    }
+
     /** Orders are put before the server is there and after it has read those; one cannot be stored, some are cancelled. */
     private void passRecords(String server, Starter starter) throws Exception {
         OrderBook book = new OrderBook(surroundings);
@@ -110,5 +116,6 @@ class PortabilityIT {
                 server, taken.toMillis(), book.stored(), book.size());
         assertThat(taken).isLessThan(UNDEPLOYED);
         book.assertStoredSoFar();
+        book.assertParked();
     }
 }

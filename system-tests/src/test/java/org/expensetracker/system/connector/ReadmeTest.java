@@ -18,4 +18,9 @@ class ReadmeTest {
         String source = Files.readString(ORDERS);
         assertThat(Files.readString(README)).contains(source.substring(source.indexOf("@MessageDriven")));
     }
+
+    @Test
+    void shouldShowTheDescriptorForWildFly() throws IOException {
+        assertThat(Files.readString(README)).contains(SampleArchive.WILDFLY);
+    }
 }

@@ -58,6 +58,21 @@ final class SampleArchive {
                 </message-driven>
             """;
 
+    /** WildFly alone reads it: which resource adapter a bean belongs to. The README shows it. */
+    static final String WILDFLY =
+            """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <jboss:ejb-jar xmlns:jboss="urn:jboss:jakartaee:1.0" xmlns="https://jakarta.ee/xml/ns/jakartaee"
+                xmlns:ra="urn:resource-adapter-binding:2.0" version="4.0" impl-version="2.0">
+              <assembly-descriptor>
+                <ra:resource-adapter-binding>
+                  <ejb-name>*</ejb-name>
+                  <ra:resource-adapter-name>#kinesis.rar</ra:resource-adapter-name>
+                </ra:resource-adapter-binding>
+              </assembly-descriptor>
+            </jboss:ejb-jar>
+            """;
+
     private SampleArchive() {}
 
     /**
@@ -71,7 +86,8 @@ final class SampleArchive {
                 .addAsManifestResource(
                         new StringAsset(
                                 BEANS.formatted(STAND_INS.formatted("Orders"), STAND_INS.formatted("Shipping"))),
-                        "ejb-jar.xml");
+                        "ejb-jar.xml")
+                .addAsManifestResource(new StringAsset(WILDFLY), "jboss-ejb3.xml");
         ShrinkWrap.create(EnterpriseArchive.class, file.getFileName().toString())
                 .addAsModule(built("rar"), "kinesis.rar")
                 .addAsModule(beans)
