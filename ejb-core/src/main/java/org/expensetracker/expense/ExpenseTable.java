@@ -61,8 +61,6 @@ final class ExpenseTable {
             + " WHERE k.transaction_id = ANY (?) AND e.status = 'PENDING'"
             + " ORDER BY k.transaction_id FOR UPDATE OF e";
 
-    private static final String INSERT = "INSERT INTO expense " + ALL.insertion();
-
     private static final String UPDATE = "UPDATE expense e SET person = v.person, card = v.card,"
             + " merchant = v.merchant, merchant_key = v.merchant_key, descriptor = v.descriptor, mcc = v.mcc,"
             + " amount = v.amount, currency = v.currency, city = v.city, country = v.country, channel = v.channel,"
@@ -120,25 +118,25 @@ final class ExpenseTable {
     void insert(List<Standing> standings) throws SQLException {
         if (!standings.isEmpty()) {
             ensurePartitions(standings);
-            write(INSERT, standings);
+            check(ALL.copy(connection, "expense", standings), standings);
         }
     }
 
     /** Overwrites what can change of expenses that are locked. */
     void update(List<Standing> standings) throws SQLException {
-        if (!standings.isEmpty()) {
-            write(UPDATE, standings);
+        if (standings.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(UPDATE)) {
+            ALL.bind(statement, standings);
+            check(statement.executeUpdate(), standings);
         }
     }
 
-    private void write(String sql, List<Standing> standings) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            ALL.bind(statement, standings);
-            int written = statement.executeUpdate();
-            if (written != standings.size()) {
-                throw new SQLException(written + " of " + standings.size() + " expenses were written: the table "
-                        + "transaction_key names an expense that is not there.");
-            }
+    private static void check(long written, List<Standing> standings) throws SQLException {
+        if (written != standings.size()) {
+            throw new SQLException(written + " of " + standings.size() + " expenses were written: the table "
+                    + "transaction_key names an expense that is not there.");
         }
     }
 

@@ -17,10 +17,13 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
+import org.expensetracker.expense.LedgerRow.Decision;
 import org.expensetracker.expense.LedgerWriter.Written;
 import org.expensetracker.tenant.TestDatabase;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LedgerWriterTest {
 
@@ -39,6 +42,30 @@ class LedgerWriterTest {
             assertThat(written.expense().version()).isZero();
             assertThat(ledger.text("SELECT concat_ws(' ', id, amount, currency, day, merchant_key) FROM expense"))
                     .isEqualTo(written.expense().id() + " -12.3400 EUR 2026-03-15 blue bottle");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "A\tTAB",
+                    "C:\\new\\table",
+                    "\\N",
+                    "\\.",
+                    "TWO\nLINES\r\n",
+                    "ends in \\",
+                    "''; DROP TABLE expense; --",
+                    "{\"a\",NULL}",
+                    "",
+                    "\u0645\u0637\u0639\u0645 \uD83C\uDF54"
+                })
+        void shouldKeepAnyTextAsItCame(String text) {
+            Decision reason = new Decision(Category.MEALS, DecidedBy.MCC, 0.9, text, "v1");
+
+            Written written =
+                    ledger.write(row("t1", POSTED, "10.00", NOON, reason)).get(0);
+
+            assertThat(written.expense().reason()).isEqualTo(text);
+            assertThat(ledger.text("SELECT reason FROM expense")).isEqualTo(text);
         }
 
         @Test
