@@ -3,11 +3,15 @@ package org.expensetracker.ui.shared;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
+import jakarta.faces.event.WebsocketEvent;
+import jakarta.faces.event.WebsocketEvent.Closed;
+import jakarta.faces.event.WebsocketEvent.Opened;
 import jakarta.faces.push.Push;
 import jakarta.faces.push.PushContext;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
@@ -26,6 +30,9 @@ public class LiveUpdates {
 
     static final long PAUSE_MILLIS = 250;
 
+    /** How many pages of each audience are open: most changes concern people who are not looking. */
+    private final Map<Object, Integer> open = new ConcurrentHashMap<>();
+
     private final Set<String> toTell = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean planned = new AtomicBoolean();
 
@@ -40,13 +47,34 @@ public class LiveUpdates {
         scheduler = ofPortal;
     }
 
+    void opened(@Observes @Opened WebsocketEvent page) {
+        open.merge(page.getUser(), 1, Integer::sum);
+    }
+
+    void closed(@Observes @Closed WebsocketEvent page) {
+        open.computeIfPresent(page.getUser(), (audience, pages) -> pages > 1 ? pages - 1 : null);
+    }
+
     void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) ExpensesChanged event) {
-        toTell.add(Audience.ofCompany(event.tenant()));
+        if (open.isEmpty()) {
+            return;
+        }
+        note(Audience.ofCompany(event.tenant()));
         for (ExpensesChanged.Change change : event.changes()) {
             if (change.expense().person() != null) {
-                toTell.add(Audience.ofPerson(event.tenant(), change.expense().person()));
+                note(Audience.ofPerson(event.tenant(), change.expense().person()));
             }
         }
+    }
+
+    private void note(String audience) {
+        if (open.containsKey(audience)) {
+            toTell.add(audience);
+            plan();
+        }
+    }
+
+    private void plan() {
         ScheduledExecutorService telling = scheduler;
         if (telling != null && planned.compareAndSet(false, true)) {
             telling.schedule(this::tellAll, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
