@@ -38,16 +38,11 @@ final class Database {
         return source;
     }
 
-    /** Makes these companies the only active ones; sets up those that are not there, a quarter of a second each. */
+    /** Makes these companies the only active ones; sets up or brings up to date each, a quarter of a second at most. */
     void activate(List<String> companies) throws SQLException {
         BenchCompanies product = new BenchCompanies(user("expense_app"), user("expense_owner"));
         product.preparePlatform();
-        List<String> known = texts("SELECT id FROM platform.tenant");
-        for (String company : companies) {
-            if (!known.contains(company)) {
-                product.provision(company);
-            }
-        }
+        companies.forEach(product::provision);
         try (Connection connection = connect();
                 PreparedStatement update = connection.prepareStatement(
                         "UPDATE platform.tenant SET status = CASE WHEN id = ANY (?) THEN 'ACTIVE' ELSE 'SUSPENDED' END")) {

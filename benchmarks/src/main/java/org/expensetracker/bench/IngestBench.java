@@ -25,14 +25,16 @@ final class IngestBench implements Callable<Integer> {
 
     @Option(
             names = "--records",
-            defaultValue = "60000",
+            defaultValue = "200000",
             description = "Records that count (default: ${DEFAULT-VALUE}).")
     private int records;
 
     @Option(
             names = "--warm-up",
-            defaultValue = "120000",
-            description = "Records before those, which only warm up (default: ${DEFAULT-VALUE}).")
+            defaultValue = "500000",
+            description =
+                    "Records before those, which only warm up: the server needs as many until its code is compiled"
+                            + " (default: ${DEFAULT-VALUE}).")
     private int warmUp;
 
     @Option(
