@@ -10,13 +10,7 @@ final class Plot {
     private static final int WIDTH = 760;
     private static final int LEFT = 230;
     private static final int ROW = 24;
-    private static final String STYLE =
-            "text{font:13px system-ui,sans-serif;fill:#1f2933}.t{font-weight:600;font-size:15px}"
-                    + ".n{fill:#52606d}.ours{fill:#2563eb}.other{fill:#9aa5b1}.tail{fill:#93b4f5}.bar{stroke:#c2410c;stroke-width:2}"
-                    + "@media(prefers-color-scheme:dark){text{fill:#e4e7eb}.n{fill:#9aa5b1}.ours{fill:#60a5fa}.other{fill:#616e7c}"
-                    + ".tail{fill:#33558f}.bar{stroke:#fb923c}}";
-
-    private final List<String> parts = new ArrayList<>();
+    private final Svg svg = new Svg(WIDTH, "Throughput and latency of ingestion");
     private int y = 10;
 
     private record Row(String name, double value, String kind, String label) {}
@@ -30,11 +24,7 @@ final class Plot {
         plot.latencies(report);
         plot.y += 22;
         plot.text(10, "n", report.when() + ", " + report.machine());
-        return format(
-                        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\">",
-                        WIDTH, plot.y + 14)
-                + "<title>Throughput and latency of ingestion</title><style>" + STYLE + "</style>"
-                + String.join("", plot.parts) + "</svg>\n";
+        return plot.svg.end(plot.y + 14);
     }
 
     private void throughput(Report report) {
@@ -88,21 +78,20 @@ final class Plot {
             y += ROW;
             text(10, "", row.name());
             double length = Math.max(1, row.value() * scale);
-            parts.add(format(
+            svg.add(format(
                     "<rect class=\"%s\" x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"16\" rx=\"2\"/>",
                     row.kind(), LEFT, y - 13, length));
             text(LEFT + (int) length + 6, "n", row.label());
         }
         if (line > 0) {
             double x = LEFT + line * scale;
-            parts.add(format("<path class=\"bar\" d=\"M%.1f %dV%d\"/>", x, top, y + 6));
+            svg.add(format("<path class=\"bar\" d=\"M%.1f %dV%d\"/>", x, top, y + 6));
         }
         y += 12;
     }
 
     private void text(int x, String kind, String text) {
-        String escaped = text.replace("&", "&amp;").replace("<", "&lt;");
-        parts.add(format("<text class=\"%s\" x=\"%d\" y=\"%d\">%s</text>", kind, x, y, escaped));
+        svg.text(x, y, kind, text);
     }
 
     private static String rate(double rate) {

@@ -15,12 +15,20 @@ public class Categorizer {
 
     private static final int MERCHANTS = 10_000;
 
-    private final List<Decider> deciders = List.of(new MccTable(), CategoryModel.load());
+    private final MccTable table = new MccTable();
+    private final CategoryModel model = CategoryModel.load();
+    private final List<Decider> deciders = List.of(table, model);
+    private final ColdStart coldStart = new ColdStart(table, model);
     private final Recent<String, Merchant> merchants = new Recent<>(MERCHANTS, Merchant::of);
 
     /** The merchant that a descriptor names, as {@link Merchant#of}; remembered for a while, which is ten times faster. */
     public Merchant merchant(String descriptor) {
         return descriptor == null ? Merchant.of(null) : merchants.of(descriptor);
+    }
+
+    /** How probable each category of a transaction is. Never null, never throws. */
+    public Belief belief(Evidence evidence) {
+        return coldStart.belief(evidence, merchant(evidence.descriptor()));
     }
 
     /** The category of a transaction; {@code OTHER} by {@code NOBODY} where nothing is known. Never null, never throws. */

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.ResourceBundle;
+import java.util.stream.IntStream;
 import opennlp.tools.doccat.DoccatModel;
 import opennlp.tools.doccat.DocumentCategorizerME;
 import org.expensetracker.expense.Category;
@@ -24,6 +25,7 @@ public final class CategoryModel implements Decider {
     private static final String CARD = "/META-INF/model/categories.properties";
 
     private final DocumentCategorizerME model;
+    private final Category[] categories;
     private final double temperature;
     private final double threshold;
     private final String version;
@@ -37,6 +39,9 @@ public final class CategoryModel implements Decider {
     /** @param temperature by which the model's probabilities are flattened (above 1) or sharpened (below 1) */
     public CategoryModel(DoccatModel model, double temperature, double threshold, String version) {
         this.model = new DocumentCategorizerME(model);
+        this.categories = IntStream.range(0, this.model.getNumberOfCategories())
+                .mapToObj(i -> Category.valueOf(this.model.getCategory(i)))
+                .toArray(Category[]::new);
         this.temperature = temperature;
         this.threshold = threshold;
         this.version = version;
@@ -70,15 +75,18 @@ public final class CategoryModel implements Decider {
 
     /** The most probable category, however improbable. */
     public Guess guess(Merchant merchant) {
+        Belief belief = belief(merchant);
+        return new Guess(belief.best(), belief.probability());
+    }
+
+    /** How probable each category is, by the merchant's name alone. */
+    public Belief belief(Merchant merchant) {
         double[] probabilities = model.categorize(Features.of(merchant));
-        int best = 0;
-        double sum = 0;
+        double[] weights = new double[Category.values().length];
         for (int i = 0; i < probabilities.length; i++) {
-            probabilities[i] = Math.pow(probabilities[i], 1 / temperature);
-            sum += probabilities[i];
-            best = probabilities[i] > probabilities[best] ? i : best;
+            weights[categories[i].ordinal()] = Math.pow(probabilities[i], 1 / temperature);
         }
-        return new Guess(Category.valueOf(model.getCategory(best)), probabilities[best] / sum);
+        return Belief.of(weights);
     }
 
     private Categorization categorization(Guess guess, Merchant merchant) {
