@@ -31,7 +31,7 @@ final class IngestBench implements Callable<Integer> {
 
     @Option(
             names = "--warm-up",
-            defaultValue = "500000",
+            defaultValue = "1000000",
             description =
                     "Records before those, which only warm up: the server needs as many until its code is compiled"
                             + " (default: ${DEFAULT-VALUE}).")

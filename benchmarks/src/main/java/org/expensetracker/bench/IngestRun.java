@@ -82,7 +82,7 @@ final class IngestRun {
 
     private void startServices() throws Exception {
         say("Starting PostgreSQL and the stream ...");
-        stage.startPostgres(List.of("track_commit_timestamp=on", "shared_buffers=512MB", "max_wal_size=4GB"));
+        stage.startPostgres(List.of("track_commit_timestamp=on", "shared_buffers=2GB", "max_wal_size=8GB"));
         // The streams of earlier runs are of no use to anybody.
         forget("kinesis");
         forget("leases");

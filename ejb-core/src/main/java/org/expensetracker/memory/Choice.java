@@ -1,0 +1,12 @@
+package org.expensetracker.memory;
+
+import java.util.UUID;
+import org.expensetracker.categorize.Evidence;
+import org.expensetracker.expense.Category;
+
+/**
+ * A person's choice of a category, with what was known of the transaction.
+ *
+ * @param number its place among the company's choices, from 1
+ */
+record Choice(long number, UUID expense, Evidence evidence, Category category) {}

@@ -1,0 +1,90 @@
+package org.expensetracker.memory;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Currency;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.expensetracker.categorize.Evidence;
+import org.expensetracker.expense.Category;
+import org.expensetracker.expense.ExpenseView;
+import org.expensetracker.shared.Money;
+import org.expensetracker.tenant.TenantId;
+
+/** The choices of one company, on a connection that is in its scope. They are only ever added. */
+final class ChoiceTable {
+
+    private static final int FETCHED_AT_ONCE = 1_000;
+
+    /** Held until the transaction ends, so that numbers become visible in their order and none is seen too late. */
+    private static final String ALONE = "SELECT pg_advisory_xact_lock(hashtext('category choices'), hashtext(?))";
+
+    private static final String ADD = "INSERT INTO category_choice (number, chosen_at, chosen_by, expense_id, descriptor,"
+            + " mcc, amount, currency, channel, card, category)"
+            + " SELECT coalesce(max(number), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM category_choice";
+
+    private static final String AFTER = "SELECT number, expense_id, descriptor, mcc, amount, currency, channel, card,"
+            + " category FROM category_choice WHERE number > ? ORDER BY number";
+
+    private final Connection connection;
+
+    ChoiceTable(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Adds what people chose for these expenses, each as it stands now, as the company's newest choices. */
+    void add(TenantId tenant, List<ExpenseView> chosen, Instant now) throws SQLException {
+        try (PreparedStatement lock = connection.prepareStatement(ALONE)) {
+            lock.setString(1, tenant.schema());
+            lock.execute();
+        }
+        try (PreparedStatement insert = connection.prepareStatement(ADD)) {
+            for (ExpenseView expense : chosen) {
+                insert.setObject(1, now.atOffset(ZoneOffset.UTC));
+                insert.setString(2, expense.decider());
+                insert.setObject(3, expense.id());
+                insert.setString(4, expense.descriptor() == null ? expense.merchant() : expense.descriptor());
+                insert.setString(5, expense.mcc());
+                insert.setBigDecimal(6, expense.amount());
+                insert.setString(7, expense.currency());
+                insert.setString(8, expense.channel());
+                insert.setString(9, expense.card());
+                insert.setString(10, expense.category().name());
+                insert.executeUpdate();
+            }
+        }
+    }
+
+    /** Reads the choices after that number, in their order. */
+    void readAfter(long number, Consumer<Choice> reader) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(AFTER)) {
+            query.setFetchSize(FETCHED_AT_ONCE);
+            query.setLong(1, number);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    reader.accept(choice(row));
+                }
+            }
+        }
+    }
+
+    private static Choice choice(ResultSet row) throws SQLException {
+        Money amount = Money.of(row.getBigDecimal("amount"), Currency.getInstance(row.getString("currency")));
+        Evidence evidence = new Evidence(
+                row.getString("descriptor"),
+                row.getString("mcc"),
+                amount,
+                row.getString("channel"),
+                row.getString("card"));
+        return new Choice(
+                row.getLong("number"),
+                row.getObject("expense_id", UUID.class),
+                evidence,
+                Category.valueOf(row.getString("category")));
+    }
+}

@@ -1,0 +1,77 @@
+package org.expensetracker.memory;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.expensetracker.categorize.Belief;
+import org.expensetracker.categorize.Categorization;
+import org.expensetracker.categorize.Categorizer;
+import org.expensetracker.categorize.Evidence;
+import org.expensetracker.categorize.Merchant;
+import org.expensetracker.expense.DecidedBy;
+import org.expensetracker.expense.LedgerRow.Decision;
+import org.expensetracker.expense.Verdict;
+import org.expensetracker.memory.CompanyMemory.Answer;
+import org.expensetracker.tenant.TenantId;
+
+/**
+ * How a company's expenses are categorised: by what its people chose, else by the category code and the model; applied
+ * where answers as sure as this one were right often enough, else suggested or left. Thread-safe.
+ */
+@ApplicationScoped
+public class CompanyCategories {
+
+    private final ResourceBundle labels =
+            ResourceBundle.getBundle("org.expensetracker.expense.Categories", Locale.ROOT);
+
+    private DataSource dataSource;
+    private Categorizer categorizer;
+    private CompanyMemories memories;
+
+    /** For the container's proxy. */
+    protected CompanyCategories() {}
+
+    /** Over the run-time user's data source. */
+    @Inject
+    public CompanyCategories(DataSource dataSource, Categorizer categorizer, CompanyMemories memories) {
+        this.dataSource = dataSource;
+        this.categorizer = categorizer;
+        this.memories = memories;
+    }
+
+    /**
+     * What decides for this company, with all that its people have chosen until now. To be asked inside a transaction that
+     * has chosen nothing yet itself.
+     */
+    public Function<Evidence, Decision> of(TenantId tenant) {
+        try (Connection connection = dataSource.getConnection()) {
+            CompanyMemory memory = memories.of(connection, tenant);
+            return evidence -> decide(memory, evidence);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(
+                    "ET-MEMORY-002: what company \"%s\" chose cannot be read: %s".formatted(tenant, failed.getMessage()),
+                    failed);
+        }
+    }
+
+    Decision decide(CompanyMemory memory, Evidence evidence) {
+        Belief belief = categorizer.belief(evidence);
+        Merchant merchant = categorizer.merchant(evidence.descriptor());
+        Answer answer = memory.answer(evidence, merchant, belief);
+        Verdict verdict = memory.judge(answer, belief);
+        if (answer.uses() == 0) {
+            Categorization cold = categorizer.categorize(evidence);
+            return new Decision(
+                    cold.category(), cold.decidedBy(), answer.probability(), cold.reason(), cold.version(), verdict);
+        }
+        String reason = "Your people chose %s for %s %d times of %d."
+                .formatted(labels.getString(answer.category().name()), merchant.name(), answer.agreeing(), answer.uses());
+        return new Decision(
+                answer.category(), DecidedBy.MEMORY, answer.probability(), reason, memory.version(), verdict);
+    }
+}
