@@ -63,12 +63,16 @@ class ArchitectureTest {
     static final ArchRule categorize_uses_the_words_of_expense = feature("categorize", "expense", "shared");
 
     @ArchTest
-    static final ArchRule entry_uses_categorize_and_expense =
-            feature("entry", "categorize", "expense", "tenant", "shared");
+    static final ArchRule entry_uses_memory_categorize_and_expense =
+            feature("entry", "memory", "categorize", "expense", "tenant", "shared");
 
     @ArchTest
-    static final ArchRule ingest_uses_categorize_and_expense =
-            feature("ingest", "categorize", "expense", "tenant", "shared", "kinesis");
+    static final ArchRule memory_uses_categorize_and_expense =
+            feature("memory", "categorize", "expense", "tenant", "shared");
+
+    @ArchTest
+    static final ArchRule ingest_uses_memory_categorize_and_expense =
+            feature("ingest", "memory", "categorize", "expense", "tenant", "shared", "kinesis");
 
     @ArchTest
     static final ArchRule analytics_uses_expense = feature("analytics", "expense", "tenant", "shared");

@@ -12,16 +12,14 @@ enum Mode {
     REPLAY;
 
     Evidence evidence(Row row) {
-        return this == COLD
-                ? new Evidence(row.descriptor(), null, null, null)
-                : new Evidence(row.descriptor(), row.mcc(), null, null);
+        return switch (this) {
+            case COLD -> new Evidence(row.descriptor(), null, null, null, null);
+            case MCC -> new Evidence(row.descriptor(), row.mcc(), null, null, null);
+            case REPLAY -> new Evidence(row.descriptor(), row.mcc(), null, null, row.card());
+        };
     }
 
     Learner learner() {
-        if (this == REPLAY) {
-            throw new BadInput(
-                    "--mode replay is not there yet: the product does not learn from corrections so far. Use --mode cold or --mode mcc.");
-        }
-        return new Bundled();
+        return this == REPLAY ? new Taught() : new Bundled();
     }
 }

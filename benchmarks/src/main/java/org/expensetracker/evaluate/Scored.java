@@ -1,7 +1,7 @@
 package org.expensetracker.evaluate;
 
-import org.expensetracker.categorize.Decision;
 import org.expensetracker.expense.Category;
+import org.expensetracker.expense.Verdict;
 
 /** An answer beside what people chose. */
 record Scored(Category label, Answer answer) {
@@ -11,6 +11,6 @@ record Scored(Category label, Answer answer) {
     }
 
     boolean isApplied() {
-        return answer.decision() == Decision.APPLIED;
+        return answer.verdict() == Verdict.APPLIED;
     }
 }

@@ -5,6 +5,8 @@ import javax.sql.DataSource;
 import org.expensetracker.categorize.Categorizer;
 import org.expensetracker.expense.BenchLedger;
 import org.expensetracker.kinesis.RecordBatch;
+import org.expensetracker.memory.CompanyCategories;
+import org.expensetracker.memory.CompanyMemories;
 import org.expensetracker.tenant.TenantCatalogue;
 
 /**
@@ -20,7 +22,10 @@ public final class BenchIngest {
         Clock clock = Clock.systemUTC();
         Routes routes = new CatalogueRoutes(new TenantCatalogue(dataSource, clock));
         Ledgers ledgers = new Ledgers(dataSource, BenchLedger.writer(), routes, event -> {});
-        ingest = new Ingest(new TransactionDecoder(clock), routes, new Categorizer(), ledgers);
+        Categorizer categorizer = new Categorizer();
+        CompanyCategories categories =
+                new CompanyCategories(dataSource, categorizer, new CompanyMemories(categorizer, clock));
+        ingest = new Ingest(new TransactionDecoder(clock), routes, categorizer, categories, ledgers);
     }
 
     /** Decodes, categorises and writes the batch. */

@@ -8,5 +8,6 @@ import org.expensetracker.shared.Money;
  * @param descriptor the text of the card network or the merchant's name, any characters, any length
  * @param mcc four digits
  * @param channel ONLINE, POS or MANUAL
+ * @param card its pseudonym or mask
  */
-public record Evidence(String descriptor, String mcc, Money amount, String channel) {}
+public record Evidence(String descriptor, String mcc, Money amount, String channel, String card) {}

@@ -1,6 +1,7 @@
 package org.expensetracker.categorize;
 
 import org.expensetracker.expense.Category;
+import org.expensetracker.expense.Verdict;
 
 /**
  * From which probability on a category is applied, and from which it is suggested.
@@ -23,10 +24,10 @@ public record Thresholds(double apply, double suggest) {
     }
 
     /** What becomes of a belief; "other" says nothing and is never applied. */
-    public Decision decide(Belief belief) {
+    public Verdict decide(Belief belief) {
         if (belief.probability() < suggest) {
-            return Decision.LEFT;
+            return Verdict.LEFT;
         }
-        return belief.probability() >= apply && belief.best() != Category.OTHER ? Decision.APPLIED : Decision.SUGGESTED;
+        return belief.probability() >= apply && belief.best() != Category.OTHER ? Verdict.APPLIED : Verdict.SUGGESTED;
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.expensetracker.expense.DecidedBy;
 import org.expensetracker.expense.ExpenseView;
 import org.expensetracker.expense.ExpensesChanged;
 import org.expensetracker.expense.ExpensesChanged.Change;
@@ -90,7 +91,8 @@ class EntryLedger {
     private ExpenseView store(Connection connection, Tenant tenant, LedgerRow row) throws SQLException {
         ExpenseView stored =
                 writer.store(connection, tenant, List.of(row)).get(0).expense();
-        listeners.accept(new ExpensesChanged(tenant.id(), List.of(new Change(stored, true))));
+        listeners.accept(new ExpensesChanged(
+                tenant.id(), List.of(new Change(stored, true, stored.decidedBy() == DecidedBy.PERSON))));
         return stored;
     }
 

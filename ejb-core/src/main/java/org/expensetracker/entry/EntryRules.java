@@ -11,8 +11,6 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import org.expensetracker.categorize.Categorization;
-import org.expensetracker.categorize.Categorizer;
 import org.expensetracker.categorize.Evidence;
 import org.expensetracker.categorize.Merchant;
 import org.expensetracker.expense.AmountLimit;
@@ -20,6 +18,7 @@ import org.expensetracker.expense.DecidedBy;
 import org.expensetracker.expense.ExpenseStatus;
 import org.expensetracker.expense.LedgerRow;
 import org.expensetracker.expense.LedgerRow.Decision;
+import org.expensetracker.memory.CompanyCategories;
 import org.expensetracker.shared.CardNumbers;
 import org.expensetracker.shared.Money;
 import org.expensetracker.shared.Refusal;
@@ -35,12 +34,12 @@ class EntryRules {
     private static final Duration AHEAD = Duration.ofDays(2);
     private static final String CHANNEL = "MANUAL";
 
-    private final Categorizer categorizer;
+    private final CompanyCategories categories;
     private final Clock clock;
 
     @Inject
-    EntryRules(Categorizer categorizer, Clock clock) {
-        this.categorizer = categorizer;
+    EntryRules(CompanyCategories categories, Clock clock) {
+        this.categories = categories;
         this.clock = clock;
     }
 
@@ -65,18 +64,18 @@ class EntryRules {
                 entry.country() == null ? null : entry.country().toUpperCase(Locale.ROOT),
                 CHANNEL,
                 ExpenseStatus.POSTED,
-                decision(caller, entry, merchant, amount),
+                decision(caller, tenant, entry, amount),
                 stripped(entry.note()));
     }
 
-    private Decision decision(Caller caller, NewExpense entry, String merchant, Money amount) {
+    private Decision decision(Caller caller, Tenant tenant, NewExpense entry, Money amount) {
         if (entry.category() != null) {
             String reason = "Chosen by " + caller.name() + ".";
             return new Decision(entry.category(), DecidedBy.PERSON, 1, reason, caller.person());
         }
-        Categorization answer = categorizer.categorize(new Evidence(merchant, entry.mcc(), amount, CHANNEL));
-        return new Decision(
-                answer.category(), answer.decidedBy(), answer.confidence(), answer.reason(), answer.version());
+        return categories
+                .of(tenant.id())
+                .apply(new Evidence(oneLine(entry.merchant()), entry.mcc(), amount, CHANNEL, null));
     }
 
     private static String person(Caller caller, NewExpense entry) {

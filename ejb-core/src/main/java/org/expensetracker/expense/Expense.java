@@ -70,6 +70,10 @@ class Expense {
     private double confidence;
     private String reason;
     private String decider;
+
+    @Enumerated(EnumType.STRING)
+    private Verdict verdict;
+
     private String note;
 
     @Column(name = "stored_at")
@@ -95,6 +99,7 @@ class Expense {
         confidence = 1;
         reason = "Chosen by " + name + ".";
         decider = person;
+        verdict = Verdict.APPLIED;
         return true;
     }
 
@@ -135,6 +140,7 @@ class Expense {
                 confidence,
                 reason,
                 decider,
+                verdict,
                 note,
                 storedAt,
                 version);

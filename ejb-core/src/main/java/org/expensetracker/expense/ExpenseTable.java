@@ -48,6 +48,7 @@ final class ExpenseTable {
             .with("confidence", "float8", s -> s.view().confidence())
             .with("reason", "text", s -> s.view().reason())
             .with("decider", "text", s -> s.view().decider())
+            .with("verdict", "text", s -> s.view().verdict())
             .with("note", "text", s -> s.view().note())
             .with("stored_at", "timestamptz", s -> s.view().storedAt())
             .with("version", "int4", s -> s.view().version());
@@ -65,7 +66,7 @@ final class ExpenseTable {
             + " merchant = v.merchant, merchant_key = v.merchant_key, descriptor = v.descriptor, mcc = v.mcc,"
             + " amount = v.amount, currency = v.currency, city = v.city, country = v.country, channel = v.channel,"
             + " status = v.status, category = v.category, decided_by = v.decided_by, confidence = v.confidence,"
-            + " reason = v.reason, decider = v.decider, note = v.note, version = v.version"
+            + " reason = v.reason, decider = v.decider, verdict = v.verdict, note = v.note, version = v.version"
             + " FROM " + ALL.table() + " WHERE e.id = v.id AND e.occurred_at = v.occurred_at";
 
     private static final String ENSURE_PARTITION =
@@ -178,6 +179,7 @@ final class ExpenseTable {
                 row.getDouble("confidence"),
                 row.getString("reason"),
                 row.getString("decider"),
+                Verdict.valueOf(row.getString("verdict")),
                 row.getString("note"),
                 row.getObject("stored_at", OffsetDateTime.class).toInstant(),
                 row.getInt("version"));

@@ -20,6 +20,7 @@ import java.util.UUID;
  * @param confidence 0 to 1: how sure {@code decidedBy} was
  * @param reason why this category, in a bookkeeper's words
  * @param decider the version of the table or model, or the user name of the person who chose
+ * @param verdict whether the category stands, is only suggested, or is left for a person
  * @param version raised by every change; sent back with a change to notice that somebody else was first
  */
 public record ExpenseView(
@@ -43,6 +44,7 @@ public record ExpenseView(
         double confidence,
         String reason,
         String decider,
+        Verdict verdict,
         String note,
         Instant storedAt,
         int version) {}

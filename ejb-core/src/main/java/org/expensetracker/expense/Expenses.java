@@ -3,6 +3,7 @@ package org.expensetracker.expense;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -115,7 +116,8 @@ public class Expenses {
         if (category == null) {
             throw Refusal.invalid("category", "Choose a category.");
         }
-        return sessions.in(company, session -> {
+        List<Change> changes = new ArrayList<>();
+        ExpenseView chosen = sessions.in(company, session -> {
             Expense expense = visible(caller, id, session, LockMode.PESSIMISTIC_WRITE);
             requireEditable(caller, expense);
             requireVersion(expense, expectedVersion);
@@ -124,10 +126,15 @@ public class Expenses {
                 session.flush();
                 RunningTotals.Change moved = new RunningTotals.Change(before, expense.counted());
                 session.doWork(connection -> totals.apply(connection, List.of(moved)));
-                listeners.accept(new ExpensesChanged(company.id(), List.of(new Change(expense.view(), false))));
+                changes.add(new Change(expense.view(), false, true));
             }
             return expense.view();
         });
+        if (!changes.isEmpty()) {
+            // Outside the session: who listens enters the company's scope anew.
+            listeners.accept(new ExpensesChanged(company.id(), changes));
+        }
+        return chosen;
     }
 
     private static Expense visible(Caller caller, UUID id, Session session, LockMode lock) {

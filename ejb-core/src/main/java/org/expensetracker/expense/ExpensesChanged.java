@@ -5,12 +5,23 @@ import org.expensetracker.tenant.TenantId;
 
 /**
  * Fired inside the transaction that stored or changed expenses of one company; observe it with {@code AFTER_SUCCESS} to
- * tell people. At most 500 expenses an event.
+ * tell people, without it to take part: then what throws undoes the change. At most 500 expenses an event.
  */
 public record ExpensesChanged(TenantId tenant, List<Change> changes) {
 
-    /** One expense as it stands now, and whether it is new. */
-    public record Change(ExpenseView expense, boolean added) {}
+    /**
+     * One expense as it stands now.
+     *
+     * @param added whether it is new
+     * @param chosen whether a person has just chosen its category
+     */
+    public record Change(ExpenseView expense, boolean added, boolean chosen) {
+
+        /** A change in which nobody chose a category. */
+        public Change(ExpenseView expense, boolean added) {
+            this(expense, added, false);
+        }
+    }
 
     public ExpensesChanged {
         changes = List.copyOf(changes);

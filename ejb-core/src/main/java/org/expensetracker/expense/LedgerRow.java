@@ -54,14 +54,22 @@ public record LedgerRow(
      * @param confidence 0 to 1
      * @param reason in a bookkeeper's words
      * @param decider version of the table or model, or the person's user name
+     * @param verdict whether it stands without a look
      */
-    public record Decision(Category category, DecidedBy decidedBy, double confidence, String reason, String decider) {
+    public record Decision(
+            Category category, DecidedBy decidedBy, double confidence, String reason, String decider, Verdict verdict) {
 
         public Decision {
+            Objects.requireNonNull(verdict, "verdict");
             Objects.requireNonNull(category, "category");
             Objects.requireNonNull(decidedBy, "decidedBy");
             Objects.requireNonNull(reason, "reason");
             Objects.requireNonNull(decider, "decider");
+        }
+
+        /** A decision that stands. */
+        public Decision(Category category, DecidedBy decidedBy, double confidence, String reason, String decider) {
+            this(category, decidedBy, confidence, reason, decider, Verdict.APPLIED);
         }
 
         /** The stronger of two decisions; between equals the newer one. */

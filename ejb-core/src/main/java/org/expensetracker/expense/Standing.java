@@ -36,6 +36,7 @@ record Standing(ExpenseView view, LocalDate day, String merchantKey) {
                 decision.confidence(),
                 decision.reason(),
                 decision.decider(),
+                decision.verdict(),
                 row.note(),
                 storedAt,
                 0);
@@ -47,9 +48,7 @@ record Standing(ExpenseView view, LocalDate day, String merchantKey) {
      * and what people added stay; a category stays unless the later message gives an equally strong reason for another.
      */
     Standing becoming(LedgerRow row) {
-        Decision decision = new Decision(
-                        view.category(), view.decidedBy(), view.confidence(), view.reason(), view.decider())
-                .orIfStronger(row.decision());
+        Decision decision = decision().orIfStronger(row.decision());
         ExpenseView changed = new ExpenseView(
                 view.id(),
                 view.transactionId(),
@@ -71,10 +70,16 @@ record Standing(ExpenseView view, LocalDate day, String merchantKey) {
                 decision.confidence(),
                 decision.reason(),
                 decision.decider(),
+                decision.verdict(),
                 either(view.note(), row.note()),
                 view.storedAt(),
                 view.version() + 1);
         return new Standing(changed, day, row.merchantKey());
+    }
+
+    private Decision decision() {
+        return new Decision(
+                view.category(), view.decidedBy(), view.confidence(), view.reason(), view.decider(), view.verdict());
     }
 
     /** What the running totals count of it. */

@@ -6,10 +6,12 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.expensetracker.categorize.Categorization;
+import java.util.function.Function;
 import org.expensetracker.categorize.Categorizer;
 import org.expensetracker.categorize.Evidence;
 import org.expensetracker.categorize.Merchant;
@@ -17,6 +19,7 @@ import org.expensetracker.expense.LedgerRow;
 import org.expensetracker.expense.LedgerRow.Decision;
 import org.expensetracker.kinesis.KinesisRecord;
 import org.expensetracker.kinesis.RecordBatch;
+import org.expensetracker.memory.CompanyCategories;
 import org.expensetracker.tenant.TenantId;
 
 /**
@@ -33,30 +36,47 @@ class Ingest {
     private final TransactionDecoder decoder;
     private final Routes routes;
     private final Categorizer categorizer;
+    private final CompanyCategories categories;
     private final Ledgers ledgers;
 
     @Inject
-    Ingest(TransactionDecoder decoder, Routes routes, Categorizer categorizer, Ledgers ledgers) {
+    Ingest(
+            TransactionDecoder decoder,
+            Routes routes,
+            Categorizer categorizer,
+            CompanyCategories categories,
+            Ledgers ledgers) {
         this.decoder = decoder;
         this.routes = routes;
         this.categorizer = categorizer;
+        this.categories = categories;
         this.ledgers = ledgers;
     }
 
     /** Processes one batch; what cannot be understood is parked in it, and the others are counted in the answer. */
     Ledgers.Counts take(RecordBatch batch) {
         SortedMap<TenantId, List<LedgerRow>> rows = new TreeMap<>(Comparator.comparing(TenantId::value));
+        transactions(batch).forEach((tenant, transactions) -> {
+            Function<Evidence, Decision> decider = categories.of(tenant);
+            rows.put(tenant, transactions.stream().map(t -> row(t, decider)).toList());
+        });
+        nameTraces(batch);
+        return ledgers.store(batch.streamName(), batch.shardId(), rows);
+    }
+
+    private Map<TenantId, List<CardTransaction>> transactions(RecordBatch batch) {
+        Map<TenantId, List<CardTransaction>> transactions = new HashMap<>();
         for (KinesisRecord record : batch) {
             try {
                 CardTransaction transaction = decoder.decode(batch.streamName(), record, routes);
-                rows.computeIfAbsent(transaction.tenant(), id -> new ArrayList<>())
-                        .add(row(transaction));
+                transactions
+                        .computeIfAbsent(transaction.tenant(), id -> new ArrayList<>())
+                        .add(transaction);
             } catch (Unprocessable unprocessable) {
                 batch.park(record, unprocessable.code(), unprocessable.getMessage());
             }
         }
-        nameTraces(batch);
-        return ledgers.store(batch.streamName(), batch.shardId(), rows);
+        return transactions;
     }
 
     /** One line a batch, and none where no sender traces. */
@@ -76,11 +96,9 @@ class Ingest {
         }
     }
 
-    private LedgerRow row(CardTransaction t) {
+    private LedgerRow row(CardTransaction t, Function<Evidence, Decision> decider) {
         Merchant merchant = categorizer.merchant(t.descriptor());
-        Categorization answer = categorizer.categorize(new Evidence(t.descriptor(), t.mcc(), t.amount(), t.channel()));
-        Decision decision = new Decision(
-                answer.category(), answer.decidedBy(), answer.confidence(), answer.reason(), answer.version());
+        Decision decision = decider.apply(new Evidence(t.descriptor(), t.mcc(), t.amount(), t.channel(), t.card()));
         return new LedgerRow(
                 t.transactionId(),
                 t.occurredAt(),

@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -24,9 +23,10 @@ final class ChoiceTable {
     /** Held until the transaction ends, so that numbers become visible in their order and none is seen too late. */
     private static final String ALONE = "SELECT pg_advisory_xact_lock(hashtext('category choices'), hashtext(?))";
 
-    private static final String ADD = "INSERT INTO category_choice (number, chosen_at, chosen_by, expense_id, descriptor,"
-            + " mcc, amount, currency, channel, card, category)"
-            + " SELECT coalesce(max(number), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM category_choice";
+    private static final String ADD =
+            "INSERT INTO category_choice (number, chosen_at, chosen_by, expense_id, descriptor,"
+                    + " mcc, amount, currency, channel, card, category)"
+                    + " SELECT coalesce(max(number), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM category_choice";
 
     private static final String AFTER = "SELECT number, expense_id, descriptor, mcc, amount, currency, channel, card,"
             + " category FROM category_choice WHERE number > ? ORDER BY number";
@@ -74,7 +74,7 @@ final class ChoiceTable {
     }
 
     private static Choice choice(ResultSet row) throws SQLException {
-        Money amount = Money.of(row.getBigDecimal("amount"), Currency.getInstance(row.getString("currency")));
+        Money amount = Money.of(row.getBigDecimal("amount"), row.getString("currency"));
         Evidence evidence = new Evidence(
                 row.getString("descriptor"),
                 row.getString("mcc"),

@@ -54,7 +54,8 @@ public class CompanyCategories {
             return evidence -> decide(memory, evidence);
         } catch (SQLException failed) {
             throw new IllegalStateException(
-                    "ET-MEMORY-002: what company \"%s\" chose cannot be read: %s".formatted(tenant, failed.getMessage()),
+                    "ET-MEMORY-002: what company \"%s\" chose cannot be read: %s"
+                            .formatted(tenant, failed.getMessage()),
                     failed);
         }
     }
@@ -70,7 +71,8 @@ public class CompanyCategories {
                     cold.category(), cold.decidedBy(), answer.probability(), cold.reason(), cold.version(), verdict);
         }
         String reason = "Your people chose %s for %s %d times of %d."
-                .formatted(labels.getString(answer.category().name()), merchant.name(), answer.agreeing(), answer.uses());
+                .formatted(
+                        labels.getString(answer.category().name()), merchant.name(), answer.agreeing(), answer.uses());
         return new Decision(
                 answer.category(), DecidedBy.MEMORY, answer.probability(), reason, memory.version(), verdict);
     }

@@ -94,7 +94,7 @@ final class Recollection {
 
     private static int[] signs(Category category, Tally[] tallies, Belief model, double margin) {
         int[] looks = new int[TRAILS.length];
-        int[] signs = new int[TRAILS.length + 7];
+        int[] signs = new int[TRAILS.length + 11];
         for (int i = 0; i < looks.length; i++) {
             looks[i] = look(tallies[i], category);
             signs[i] = sign(i, looks[i]);
@@ -106,7 +106,11 @@ final class Recollection {
         signs[next++] = sign(23, pair(looks, Trail.MERCHANT_ON_CARD, Trail.MERCHANT));
         signs[next++] = sign(24, pair(looks, Trail.MERCHANT_ON_CARD, Trail.CARD));
         signs[next++] = sign(25, pair(looks, Trail.DESCRIPTOR_ON_CARD, Trail.DESCRIPTOR));
-        signs[next] = sign(26, pair(looks, Trail.MERCHANT, Trail.CARD));
+        signs[next++] = sign(26, pair(looks, Trail.MERCHANT, Trail.CARD));
+        signs[next++] = sign(27, pair(looks, Trail.DESCRIPTOR_ON_CARD, Trail.CARD));
+        signs[next++] = sign(28, pair(looks, Trail.DESCRIPTOR, Trail.CARD));
+        signs[next++] = sign(29, pair(looks, Trail.WORD_ON_CARD, Trail.WORD));
+        signs[next] = sign(30, category.ordinal() * 2_000 + looks[Trail.MERCHANT.ordinal()]);
         return signs;
     }
 

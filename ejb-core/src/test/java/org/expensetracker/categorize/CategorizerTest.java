@@ -21,7 +21,7 @@ class CategorizerTest {
     private static final Categorizer CATEGORIZER = new Categorizer();
 
     private static Categorization categorize(String descriptor, String mcc) {
-        return CATEGORIZER.categorize(new Evidence(descriptor, mcc, null, null));
+        return CATEGORIZER.categorize(new Evidence(descriptor, mcc, null, null, null));
     }
 
     @Nested

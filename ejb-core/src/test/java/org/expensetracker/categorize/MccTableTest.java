@@ -62,7 +62,7 @@ class MccTableTest {
     @Test
     void shouldSayWhatTheCodeIs() {
         Optional<Categorization> answer =
-                table.decide(new Evidence("anything", "5814", null, null), Merchant.of("anything"));
+                table.decide(new Evidence("anything", "5814", null, null, null), Merchant.of("anything"));
         assertThat(answer).hasValueSatisfying(decided -> {
             assertThat(decided.category()).isEqualTo(Category.MEALS);
             assertThat(decided.decidedBy()).isEqualTo(DecidedBy.MCC);

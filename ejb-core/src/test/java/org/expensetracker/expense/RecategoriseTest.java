@@ -59,8 +59,8 @@ class RecategoriseTest {
         assertThat(in(() -> expenses.get(finance, lunch.id()))).isEqualTo(changed);
         assertThat(ledger.wrongTotals()).isZero();
         assertThat(heard)
-                .containsExactly(
-                        new ExpensesChanged(ledger.tenant().id(), List.of(new ExpensesChanged.Change(changed, false))));
+                .containsExactly(new ExpensesChanged(
+                        ledger.tenant().id(), List.of(new ExpensesChanged.Change(changed, false, true))));
     }
 
     @Test

@@ -12,6 +12,8 @@ import org.expensetracker.expense.ExpensesChanged;
 import org.expensetracker.expense.Ledger;
 import org.expensetracker.kinesis.KinesisRecord;
 import org.expensetracker.kinesis.RecordBatch;
+import org.expensetracker.memory.CompanyCategories;
+import org.expensetracker.memory.CompanyMemories;
 import org.expensetracker.tenant.TestDatabase;
 
 /** A shard whose batches go the whole way into real ledgers, each in a transaction of its own, as the adapter does it. */
@@ -30,10 +32,12 @@ final class Stream {
         this.name = name;
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         Routes routes = new CatalogueRoutes(DB.catalogue());
+        Categorizer categorizer = new Categorizer();
         ingest = new Ingest(
                 new TransactionDecoder(clock),
                 routes,
-                new Categorizer(),
+                categorizer,
+                new CompanyCategories(DB.runTime(), categorizer, new CompanyMemories(categorizer, Clock.systemUTC())),
                 new Ledgers(DB.runTime(), Ledger.writer(), routes, events::add));
     }
 

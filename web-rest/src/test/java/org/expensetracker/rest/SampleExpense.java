@@ -7,6 +7,7 @@ import org.expensetracker.expense.Category;
 import org.expensetracker.expense.DecidedBy;
 import org.expensetracker.expense.ExpenseStatus;
 import org.expensetracker.expense.ExpenseView;
+import org.expensetracker.expense.Verdict;
 
 /** An expense for tests. */
 public final class SampleExpense {
@@ -36,6 +37,7 @@ public final class SampleExpense {
                 0.97,
                 "MCC 5814 is fast food restaurants",
                 "mcc-1",
+                Verdict.APPLIED,
                 null,
                 Instant.parse("2026-11-23T08:00:00.412Z"),
                 0);
