@@ -9,7 +9,7 @@ import org.expensetracker.expense.Category;
  */
 public final class ColdStart {
 
-    private static final int ANSWERS = 10_000;
+    private static final int ANSWERS = 20_000;
 
     private final MccTable table;
     private final CategoryModel model;

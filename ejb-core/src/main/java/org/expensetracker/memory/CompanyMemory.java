@@ -47,6 +47,9 @@ public final class CompanyMemory {
 
     /** The most probable category of a transaction, given what the model believes. */
     public synchronized Answer answer(Evidence evidence, Merchant merchant, Belief model) {
+        if (choices == 0) {
+            return new Answer(model.best(), model.probability(), 0, 0);
+        }
         Recollection recollection = Recollection.of(tallies, evidence, merchant, model);
         Tally witness = recollection.witness();
         return new Answer(
