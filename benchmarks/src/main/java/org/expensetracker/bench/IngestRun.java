@@ -24,6 +24,9 @@ final class IngestRun {
     private static final int TEN_MILLION = 10_000_000;
     private static final List<Integer> LIVE_RATES = List.of(100, 1_000, 5_000);
 
+    /** A server that has just started compiles for as long, on half of a small machine. */
+    private static final int COMPILED_AFTER_SECONDS = 80;
+
     private final Stage stage;
     private final Report.Settings settings;
     private final List<Integer> shards;
@@ -157,7 +160,7 @@ final class IngestRun {
             Backlog.create(client, stream, 2);
             try (Stage.Running server = new Consumer(1).start(stage, stream, settings)) {
                 Live live = new Live(stage, database, client, stream, TWO);
-                live.run(2_000, 0, 20);
+                live.run(3_000, 0, COMPILED_AFTER_SECONDS);
                 for (int rate : LIVE_RATES) {
                     for (Latency latency : live.run(rate, 3, 15)) {
                         latencies.add(latency);

@@ -70,10 +70,20 @@ public class CompanyCategories {
             return new Decision(
                     cold.category(), cold.decidedBy(), answer.probability(), cold.reason(), cold.version(), verdict);
         }
-        String reason = "Your people chose %s for %s %d times of %d."
-                .formatted(
-                        labels.getString(answer.category().name()), merchant.name(), answer.agreeing(), answer.uses());
         return new Decision(
-                answer.category(), DecidedBy.MEMORY, answer.probability(), reason, memory.version(), verdict);
+                answer.category(),
+                DecidedBy.MEMORY,
+                answer.probability(),
+                reason(answer, merchant),
+                memory.version(),
+                verdict);
+    }
+
+    private String reason(Answer answer, Merchant merchant) {
+        String label = labels.getString(answer.category().name());
+        return answer.uses() == 1
+                ? "Your people chose %s for %s before, once.".formatted(label, merchant.name())
+                : "Your people chose %s for %s %d times of %d."
+                        .formatted(label, merchant.name(), answer.agreeing(), answer.uses());
     }
 }
