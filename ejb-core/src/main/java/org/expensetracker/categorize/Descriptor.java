@@ -17,27 +17,32 @@ final class Descriptor {
 
     private static final int LIMIT = 200;
     private static final Pattern SPACE = Pattern.compile("[\\s\\p{Cc}\\p{Cf}\\p{Cs}\\p{Z}]+");
-    private static final Pattern LETTER = Pattern.compile("\\p{L}");
 
     /** What a bank or a payment processor writes before the merchant. */
     private static final Pattern PREFIX = Pattern.compile(
-            "^(?:(?:pos|visa|mastercard|maestro|debit|credit|ec)?[ -]*(?:card )?(?:purchase|pos debit|kartenzahlung|lastschrift|"
-                    + "recurring payment|contactless|checkcard|preauth)(?: return| authorized on)?[ :/-]+(?:\\d{2}[/.]?\\d{2} +)?"
-                    + "|(?:sq|gosq\\.com|tst|sp|in|eb|fs|pp|pypl|paypal|cke|izettle|zettle|iz|ztl|sumup|2co(?:\\.com)?|2checkout(?:\\.com)?|"
-                    + "dri|paddle(?:\\.net)?|bbmsl|ppro|wpy|wl|stripe|mollie|adyen|nyx|cko|klarna|afterpay|crv|ls|lsp|toast|clover|"
-                    + "payu|rzp|razorpay|ccb|act|evt|py|spo|bt|dnh|gum|gumroad|xsolla|digitalriver|worldpay|nexi|nya|zlr|poy) ?[*_] ?"
-                    + "|(?:sp|pp|paypal|sumup|izettle|klarna|zettle|gosq\\.com) (?=\\p{L}{2}))",
+            "^(?:(?:pos|visa|mastercard|maestro|debit|credit|ec|achat|paiement|pago|paiement par)?[ -]*(?:card |cb )?"
+                    + "(?:purchase|pos debit|kartenzahlung|lastschrift|recurring payment|recurring|contactless|checkcard|preauth|pending)"
+                    + "(?: return| authorized on)?(?: -visa)?[ :/-]+(?:\\d{2}[/.]?\\d{2} +)?"
+                    + "|pos +\\d{2}[/.]?\\d{2} +|cb +(?=.*\\d{2}/\\d{2})|(?:achat|paiement) cb +|visa direct ?\\*|sp\\+aff ?\\*|sumup +- +"
+                    + "|(?:ref|order|inv|invoice)[:. #]+[\\w/-]*\\d[\\w/-]* +(?=\\p{L}{3})"
+                    + "|(?:sq|sqc|square|gosq\\.com|tst|sp|in|eb|fs|fastspring|pp|pypl|paypal|cke|izettle|zettle|iz|ztl|sumup|"
+                    + "2co(?:\\.com)?|2checkout(?:\\.com)?|dri|paddle(?:\\.net)?|bbmsl|ppro|wpy|wl|wly|stripe|mollie|adyen|nyx|cko|"
+                    + "klarna(?: ab)?|clearpay|afterpay|crv|ls|lsp|toast|clover|payu|rzp|razorpay|phonepe|mercadopago|mp|ccb|ccv|bck|"
+                    + "pay|act|evt|py|spo|bt|bls|bs|dnh|gum|gumroad|xsolla|digitalriver|cleverbridge|worldpay|nexi|nya|zlr|poy|"
+                    + "ppl|crd|epg|shopify|ebanx|dlocal|wix|sqsp|thinkific|teachable|kajabi|bpc|vtg|zip|affirm) ?[*|_]+ ?"
+                    + "|(?:sp|pp|paypal|sumup|izettle|klarna|zettle|gosq\\.com) (?=\\p{L}{2})"
+                    + "|(?:0\\d{2,}|\\d{5,}) +(?=\\p{L}{2}))",
             Pattern.CASE_INSENSITIVE);
 
     /** What ends the merchant's part: from here on come places, telephone numbers and references. */
     private static final Pattern TAIL = Pattern.compile(
             " +(?:[#*]|n[or°]\\.? ?\\d|nr\\.? ?\\d|ref[:. ]|auth[:. ]|order[: ]+\\d|inv(?:oice)?[:. #]+\\w*\\d|store +#?\\d|"
-                    + "filiale? +\\d|fil\\.? ?\\d|unit +\\d|t-?\\d{3,}|st-?\\d{3,}|s-?\\d{4,}|\\+?\\(?\\d[\\d().-]{6,}|\\d{1,2}[/.]\\d{1,2}(?:[/.]\\d{2,4})?\\b|"
+                    + "filiale? +\\d|\\+\\d{1,3} \\d|r\\d{3}\\b|fil\\.? ?\\d|unit +\\d|t-?\\d{3,}|st-?\\d{3,}|s-?\\d{4,}|\\+?\\(?\\d[\\d().-]{6,}|\\d{1,2}[/.]\\d{1,2}(?:[/.]\\d{2,4})?\\b|"
                     + "\\(\\d{3}\\)|0\\d+\\b|\\d{3,}\\b|[a-z]{0,3}\\d{4,}|\\d+[a-z]+\\d\\w*|//|\\| ).*$",
             Pattern.CASE_INSENSITIVE);
 
-    /** An airline's ticket number, written right behind its name. */
-    private static final Pattern TICKET = Pattern.compile("(?<=\\p{L}{3})\\d{10,}");
+    /** A ticket's or a shop's number, written right behind the name. */
+    private static final Pattern TICKET = Pattern.compile("(?<=\\p{L}{3})\\d{7,}");
 
     private static final Pattern STAR = Pattern.compile("^(\\S[^*]{1,30}?) ?\\*.*$");
     private static final Pattern WEB = Pattern.compile(
@@ -47,7 +52,7 @@ final class Descriptor {
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern AROUND_A_WORD =
-            Pattern.compile("^[^\\p{L}\\p{N}]+|(?:[-#]\\d{2,}|[^\\p{L}\\p{N}!])+$");
+            Pattern.compile("^[^\\p{L}\\p{N}]+|(?:[-#/]\\d{2,}|[^\\p{L}\\p{N}!])+$");
     private static final Pattern SIGN_OF_TAIL = Pattern.compile("[\\d#*:/|]");
 
     private Descriptor() {}
@@ -57,11 +62,31 @@ final class Descriptor {
         if (descriptor == null) {
             return "";
         }
+        if (isPlain(descriptor)) {
+            return descriptor;
+        }
         int end = descriptor.codePointCount(0, Math.min(descriptor.length(), 2 * LIMIT)) <= LIMIT
                 ? Math.min(descriptor.length(), 2 * LIMIT)
                 : descriptor.offsetByCodePoints(0, LIMIT);
         String normal = Normalizer.normalize(descriptor.substring(0, end), Normalizer.Form.NFKC);
         return SPACE.matcher(normal).replaceAll(" ").strip();
+    }
+
+    /** Whether it is what nearly all are: short, printable ASCII, single spaces between words. */
+    private static boolean isPlain(String descriptor) {
+        char before = ' ';
+        for (int i = 0; i < descriptor.length(); i++) {
+            char c = descriptor.charAt(i);
+            if (c < ' ' || c > '~' || c == ' ' && before == ' ') {
+                return false;
+            }
+            before = c;
+        }
+        return before != ' ' && descriptor.length() <= LIMIT;
+    }
+
+    private static boolean hasLetter(String text) {
+        return text.codePoints().anyMatch(Character::isLetter);
     }
 
     /** The words of the merchant's own name; empty if nothing is left that has a letter. */
@@ -81,7 +106,7 @@ final class Descriptor {
         words.removeIf(String::isEmpty);
         words.subList(Math.min(1, words.size()), words.size()).removeIf(Descriptor::isAddress);
         LastWords.dropFrom(words);
-        return words.stream().anyMatch(w -> LETTER.matcher(w).find()) ? words : List.of();
+        return words.stream().anyMatch(Descriptor::hasLetter) ? words : List.of();
     }
 
     /** Capitals are how networks write, not how merchants do; what was written in mixed case is kept. */
@@ -94,6 +119,10 @@ final class Descriptor {
     }
 
     private static String titled(String word) {
+        String known = Abbreviations.written(word);
+        if (known != null) {
+            return known;
+        }
         boolean initials = word.length() <= 3 && word.chars().noneMatch(c -> "aeiouyAEIOUY".indexOf(c) >= 0);
         if (initials || word.length() <= 4 && word.indexOf('&') > 0) {
             return word.toUpperCase(Locale.ROOT);
@@ -112,7 +141,7 @@ final class Descriptor {
         for (int i = 0; i < 3; i++) {
             Matcher prefix = PREFIX.matcher(rest);
             String next = prefix.replaceFirst("").strip();
-            if (next.equals(rest) || !LETTER.matcher(next).find()) {
+            if (next.equals(rest) || !hasLetter(next)) {
                 return rest;
             }
             rest = next;
@@ -123,11 +152,7 @@ final class Descriptor {
     /** "UBER *TRIP" is Uber; what was before a star and is no processor is the merchant. */
     private static String beforeStar(String text) {
         Matcher star = STAR.matcher(text);
-        return text.indexOf('*') > 0
-                        && star.matches()
-                        && LETTER.matcher(star.group(1)).find()
-                ? star.group(1)
-                : text;
+        return text.indexOf('*') > 0 && star.matches() && hasLetter(star.group(1)) ? star.group(1) : text;
     }
 
     private static String withoutTail(String text) {
@@ -137,7 +162,7 @@ final class Descriptor {
         String head = TAIL.matcher(TICKET.matcher(text).replaceFirst(" "))
                 .replaceFirst("")
                 .strip();
-        return LETTER.matcher(head).find() ? head : text;
+        return hasLetter(head) ? head : text;
     }
 
     private static String withoutWeb(String text) {
@@ -157,7 +182,12 @@ final class Descriptor {
         if (word.equals("&")) {
             return word;
         }
-        boolean clean = word.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z');
-        return clean ? word : AROUND_A_WORD.matcher(word).replaceAll("");
+        for (int i = 0; i < word.length(); i++) {
+            char c = word.charAt(i);
+            if (!(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z')) {
+                return AROUND_A_WORD.matcher(word).replaceAll("");
+            }
+        }
+        return word;
     }
 }

@@ -59,13 +59,32 @@ final class LastWords {
             "doo",
             "lda",
             "ltda",
-            "slu");
+            "slu",
+            "selarl",
+            "eurl",
+            "sasu",
+            "snc",
+            "sa",
+            "sl",
+            "sc",
+            "cv",
+            "vof",
+            "bvba",
+            "ek",
+            "asa",
+            "oü",
+            "vielen",
+            "dank",
+            "u");
     private static final Set<String> STATES = Set.of(
             ("al ak az ar ca co ct dc fl ga hi id il ia ks ky md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok pa ri sc sd "
                             + "tn tx ut vt va wa wv wi wy on qc bc ab mb sk ns nb nsw vic qld us usa gb gbr uk deu ie irl fr fra nl nld"
                             + " ch che at aut be lu lux es esp it ita pl pol se swe dk dnk fi fin no nor pt cz can aus nz sg hk jp ind")
                     .split(" "));
     private static final Set<String> CITIES = cities();
+    private static final Set<String> ENDS_OF_CITIES = CITIES.stream()
+            .map(city -> city.substring(city.lastIndexOf(' ') + 1))
+            .collect(Collectors.toUnmodifiableSet());
     private static final Set<String> BEFORE_A_PLACE = Set.of(
             "of",
             "von",
@@ -112,6 +131,7 @@ final class LastWords {
         boolean drop = last.isEmpty()
                 || last.equals("and")
                 || LEGAL_FORMS.contains(last)
+                || last.equals("spa") && word.indexOf('.') > 0
                 || capitals && STATES.contains(last)
                 || isNumber(last, words.size());
         if (drop) {
@@ -122,22 +142,29 @@ final class LastWords {
 
     /** A branch's number or a booking's code; but "Motel 6" and "Studio 54" are names. */
     private static boolean isNumber(String last, int words) {
-        long digits = last.chars().filter(Character::isDigit).count();
+        int digits = 0;
+        for (int i = 0; i < last.length(); i++) {
+            digits += Character.isDigit(last.charAt(i)) ? 1 : 0;
+        }
         return digits == last.length() ? words > 2 : digits >= 2 && last.length() >= 5;
     }
 
     private static boolean dropCity(List<String> words) {
-        for (int length = Math.min(3, words.size() - 1); length > 0; length--) {
-            int from = words.size() - length;
-            String place = words.subList(from, words.size()).stream()
-                    .map(LastWords::plain)
-                    .collect(Collectors.joining(" "));
-            if (CITIES.contains(place) && !BEFORE_A_PLACE.contains(plain(words.get(from - 1)))) {
-                words.subList(from, words.size()).clear();
-                return true;
+        String place = plain(words.get(words.size() - 1));
+        if (!ENDS_OF_CITIES.contains(place)) {
+            return false;
+        }
+        int found = 0;
+        for (int length = 1; length <= Math.min(3, words.size() - 1); length++) {
+            if (length > 1) {
+                place = plain(words.get(words.size() - length)) + " " + place;
+            }
+            if (CITIES.contains(place) && !BEFORE_A_PLACE.contains(plain(words.get(words.size() - length - 1)))) {
+                found = length;
             }
         }
-        return false;
+        words.subList(words.size() - found, words.size()).clear();
+        return found > 0;
     }
 
     private static String plain(String word) {

@@ -36,23 +36,34 @@ public record Merchant(String name, String key) {
 
     /** Letters and digits in lower case, without accents and marks, words divided by one space, without a leading "the". */
     static String keyOf(String name) {
-        String decomposed = Normalizer.normalize(name, Normalizer.Form.NFD);
+        boolean ascii = isAscii(name);
+        String decomposed = ascii ? name : Normalizer.normalize(name, Normalizer.Form.NFD);
         StringBuilder key = new StringBuilder(decomposed.length() + 4);
-        decomposed.codePoints().forEach(c -> append(c, key));
+        for (int i = 0; i < decomposed.length(); ) {
+            int codePoint = decomposed.codePointAt(i);
+            append(codePoint, key);
+            i += Character.charCount(codePoint);
+        }
         if (!key.isEmpty() && key.charAt(key.length() - 1) == ' ') {
             key.setLength(key.length() - 1);
         }
-        return key.length() > 4 && key.indexOf("the ") == 0 ? key.substring(4) : key.toString();
+        String text = key.length() > 4 && key.indexOf("the ") == 0 ? key.substring(4) : key.toString();
+        return ascii ? text : Normalizer.normalize(text, Normalizer.Form.NFC);
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 127) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void append(int codePoint, StringBuilder key) {
         boolean atWordStart = key.isEmpty() || key.charAt(key.length() - 1) == ' ';
-        if (Character.isLetterOrDigit(codePoint)) {
-            if (codePoint == 'ß') {
-                key.append("ss");
-            } else {
-                key.appendCodePoint(Character.toLowerCase(codePoint));
-            }
+        if (Character.isLetterOrDigit(codePoint) || isVoicing(codePoint) && !atWordStart) {
+            appendPlain(codePoint, key);
         } else if (codePoint == '&') {
             key.append(atWordStart ? "and " : " and ");
         } else if (!atWordStart
@@ -60,6 +71,25 @@ public record Merchant(String name, String key) {
                 && Character.getType(codePoint) != Character.NON_SPACING_MARK) {
             key.append(' ');
         }
+    }
+
+    /** Letters that Unicode does not decompose, as people type them who lack the key. */
+    private static void appendPlain(int codePoint, StringBuilder key) {
+        switch (codePoint) {
+            case 'ß' -> key.append("ss");
+            case 'æ', 'Æ' -> key.append("ae");
+            case 'œ', 'Œ' -> key.append("oe");
+            case 'ø', 'Ø' -> key.append('o');
+            case 'ł', 'Ł' -> key.append('l');
+            case 'đ', 'Đ' -> key.append('d');
+            case 'ı' -> key.append('i');
+            default -> key.appendCodePoint(Character.toLowerCase(codePoint));
+        }
+    }
+
+    /** The marks of Japanese that make another syllable; other marks make the same letter with an accent. */
+    private static boolean isVoicing(int codePoint) {
+        return codePoint == '\u3099' || codePoint == '\u309a';
     }
 
     private static String cut(String text, int limit) {
