@@ -3,6 +3,7 @@ package org.expensetracker.evaluate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /** The learner on all rows. */
 record Evaluation(Figures figures, Reliability reliability, CoverageCurve curve, Confusions confusions) {
@@ -30,7 +31,7 @@ record Evaluation(Figures figures, Reliability reliability, CoverageCurve curve,
         List<Scored> applied = scored.stream().filter(Scored::isApplied).toList();
         var perCategory = confusions.perCategory();
         Figures figures = new Figures(
-                mode.name().toLowerCase(java.util.Locale.ROOT),
+                mode.name().toLowerCase(Locale.ROOT),
                 rows,
                 scored.size(),
                 accuracy(scored),

@@ -1,6 +1,7 @@
 package org.expensetracker.evaluate;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How far confidence and truth are apart: the rows in ten bins of equal width by probability; in each, the mean probability
@@ -25,7 +26,7 @@ record Reliability(List<Bin> bins) {
             probability[bin] += row.answer().probability();
             right[bin] += row.isRight() ? 1 : 0;
         }
-        return new Reliability(java.util.stream.IntStream.range(0, BINS)
+        return new Reliability(IntStream.range(0, BINS)
                 .filter(i -> rows[i] > 0)
                 .mapToObj(i -> new Bin(rows[i], probability[i] / rows[i], (double) right[i] / rows[i]))
                 .toList());

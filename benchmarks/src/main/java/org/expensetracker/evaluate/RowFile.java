@@ -3,7 +3,9 @@ package org.expensetracker.evaluate;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -14,16 +16,18 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.expensetracker.expense.Category;
 
 /** Reads a CSV file (UTF-8, with a header) of transactions; refuses what it cannot read whole, naming the line. */
 final class RowFile {
 
+    private static final int BYTE_ORDER_MARK = 0xfeff;
     private static final Set<String> CODES =
-            java.util.Arrays.stream(Category.values()).map(Enum::name).collect(java.util.stream.Collectors.toSet());
+            Arrays.stream(Category.values()).map(Enum::name).collect(Collectors.toSet());
 
     private final Path file;
     private final String label;
@@ -36,9 +40,7 @@ final class RowFile {
 
     /** All rows, in the file's order. The columns that a mode cannot do without must be there. */
     List<Row> read(Mode mode) throws IOException {
-        try (CsvReader<NamedCsvRecord> lines = CsvReader.builder()
-                .detectBomHeader(true)
-                .ofNamedCsvRecord(Files.newBufferedReader(file, StandardCharsets.UTF_8))) {
+        try (CsvReader<NamedCsvRecord> lines = CsvReader.builder().ofNamedCsvRecord(text())) {
             List<Row> rows = new ArrayList<>();
             for (NamedCsvRecord line : lines) {
                 if (rows.isEmpty()) {
@@ -51,11 +53,25 @@ final class RowFile {
             throw new BadInput("There is no file " + file + ".");
         } catch (CsvParseException e) {
             throw new BadInput(file + " is no whole CSV file: " + e.getMessage());
+        } catch (CharacterCodingException e) {
+            throw notUtf8();
         } catch (UncheckedIOException e) {
-            throw e.getCause() instanceof CharacterCodingException
-                    ? new BadInput(file + " is not written in UTF-8: convert it first.")
-                    : e;
+            throw e.getCause() instanceof CharacterCodingException ? notUtf8() : e;
         }
+    }
+
+    private BadInput notUtf8() {
+        return new BadInput(file + " is not written in UTF-8: convert it first.");
+    }
+
+    /** Not left to the reader of CSV, which would put a sign for every byte that is no UTF-8. */
+    private Reader text() throws IOException {
+        BufferedReader text = Files.newBufferedReader(file, StandardCharsets.UTF_8);
+        text.mark(1);
+        if (text.read() != BYTE_ORDER_MARK) {
+            text.reset();
+        }
+        return text;
     }
 
     private void requireColumns(NamedCsvRecord line, Mode mode) {
@@ -117,6 +133,6 @@ final class RowFile {
                             category,
                             String.join(", ", CODES.stream().sorted().toList())));
         }
-        return Category.valueOf(category.toUpperCase(Locale.ROOT));
+        return Category.valueOf(category);
     }
 }
