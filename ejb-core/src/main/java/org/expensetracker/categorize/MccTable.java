@@ -6,29 +6,27 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.expensetracker.expense.Category;
-import org.expensetracker.expense.DecidedBy;
 
 /**
  * What the merchant category codes of ISO 18245 mean for a bookkeeper. The card network sets the code by what the merchant
- * mostly sells, which for about one purchase in ten is not what this purchase was for: hence the confidence.
+ * mostly sells, which says much where the code is specific and little where it is general. Immutable.
  */
-public final class MccTable implements Decider {
+public final class MccTable {
 
-    /** The share of purchase-card rows whose account, as chosen by people, agrees with this table. */
-    static final double CONFIDENCE = 0.9;
+    static final String VERSION = "mcc-2";
 
-    private static final String VERSION = "mcc-1";
-    private static final int CODES = 1_000;
+    /** Where a line says nothing else: the share of a code's merchants that are of the code's category. */
+    private static final double SPECIFIC = 0.97;
 
-    private record Range(int last, Category category, String name) {}
+    private record Range(int last, Category category, String name, Belief kinds) {}
 
     private final NavigableMap<Integer, Range> ranges = new TreeMap<>();
-    private final Recent<String, Optional<Categorization>> answers = new Recent<>(CODES, this::answer);
 
     /** Reads the table, which is part of the product. */
     public MccTable() {
@@ -40,21 +38,22 @@ public final class MccTable implements Decider {
         }
     }
 
-    @Override
-    public Optional<Categorization> decide(Evidence evidence, Merchant merchant) {
-        return evidence.mcc() == null ? Optional.empty() : answers.of(evidence.mcc());
-    }
-
-    private Optional<Categorization> answer(String mcc) {
-        return range(mcc)
-                .filter(r -> r.category() != Category.OTHER)
-                .map(r -> new Categorization(
-                        r.category(), DecidedBy.MCC, CONFIDENCE, "MCC %s is %s.".formatted(mcc, r.name()), VERSION));
+    /** What a known code is, for people. */
+    String reason(String mcc) {
+        return "MCC %s is %s.".formatted(mcc, range(mcc).orElseThrow().name());
     }
 
     /** The category of a code, if the code is known; {@code OTHER} for codes that say nothing about a purpose. */
     public Optional<Category> categoryOf(String mcc) {
         return range(mcc).map(Range::category);
+    }
+
+    /** What kind of merchant has the code, if the code is known and says anything: sure for most, open for general ones. */
+    Optional<Belief> kinds(String mcc) {
+        return range(mcc)
+                .filter(range ->
+                        range.category() != Category.OTHER || range.kinds().probability() < SPECIFIC)
+                .map(Range::kinds);
     }
 
     private Optional<Range> range(String mcc) {
@@ -71,6 +70,20 @@ public final class MccTable implements Decider {
         String[] columns = line.split("\t");
         String[] bounds = columns[0].split("-");
         int last = Integer.parseInt(bounds[bounds.length - 1]);
-        ranges.put(Integer.valueOf(bounds[0]), new Range(last, Category.valueOf(columns[1]), columns[2]));
+        Category category = Category.valueOf(columns[1]);
+        String shares = columns.length > 3 ? columns[3] : String.valueOf(SPECIFIC);
+        ranges.put(Integer.valueOf(bounds[0]), new Range(last, category, columns[2], kinds(category, shares)));
+    }
+
+    /** @param shares the category's own, and then other categories with theirs; what is left is spread over all */
+    private static Belief kinds(Category category, String shares) {
+        String[] words = shares.split(" ");
+        double[] weights = new double[Category.values().length];
+        weights[category.ordinal()] = Double.parseDouble(words[0]);
+        for (int i = 1; i < words.length; i += 2) {
+            weights[Category.valueOf(words[i]).ordinal()] = Double.parseDouble(words[i + 1]);
+        }
+        double left = (1 - Arrays.stream(weights).sum()) / weights.length;
+        return Belief.of(Arrays.stream(weights).map(weight -> weight + left).toArray());
     }
 }

@@ -6,10 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.assertj.core.api.Assumptions;
 import org.expensetracker.expense.Category;
-import org.expensetracker.expense.DecidedBy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,14 +59,18 @@ class MccTableTest {
 
     @Test
     void shouldSayWhatTheCodeIs() {
-        Optional<Categorization> answer =
-                table.decide(new Evidence("anything", "5814", null, null, null), Merchant.of("anything"));
-        assertThat(answer).hasValueSatisfying(decided -> {
-            assertThat(decided.category()).isEqualTo(Category.MEALS);
-            assertThat(decided.decidedBy()).isEqualTo(DecidedBy.MCC);
-            assertThat(decided.reason()).isEqualTo("MCC 5814 is Fast food restaurants.");
-            assertThat(decided.confidence()).isBetween(0.85, 0.95);
+        assertThat(table.reason("5814")).isEqualTo("MCC 5814 is Fast food restaurants.");
+    }
+
+    @Test
+    void shouldBeSureOfSpecificCodesAndOpenAboutGeneralOnes() {
+        assertThat(table.kinds("5542")).hasValueSatisfying(kinds -> {
+            assertThat(kinds.best()).isEqualTo(Category.FUEL);
+            assertThat(kinds.probability()).isGreaterThan(0.95);
         });
+        assertThat(table.kinds("5999"))
+                .hasValueSatisfying(kinds -> assertThat(kinds.probability()).isLessThan(0.5));
+        assertThat(table.kinds("0000")).isEmpty();
     }
 
     /** Against a table that others made of the same codes; their reading is not ours where a shop serves two purposes. */

@@ -2,7 +2,9 @@ package org.expensetracker.categorize.training;
 
 import java.util.List;
 import opennlp.tools.doccat.DoccatModel;
+import org.expensetracker.categorize.Belief;
 import org.expensetracker.categorize.CategoryModel;
+import org.expensetracker.categorize.Thresholds;
 
 /**
  * How sure the model may be. The temperature is the one under which its mean confidence on merchants that it had not seen
@@ -15,44 +17,52 @@ import org.expensetracker.categorize.CategoryModel;
  */
 record Calibration(double temperature, double accuracy, double coverage, double precision, int names) {
 
-    /** Below this the model keeps silent: a guess that is wrong more often than right helps nobody. */
-    static final double THRESHOLD = 0.4;
+    private static final double THRESHOLD = Thresholds.SHIPPED.suggest();
 
     private static final double COLDEST = 0.2;
     private static final double HOTTEST = 5;
 
-    static Calibration of(DoccatModel model, List<Corpus.Sample> heldOut) {
+    /**
+     * The temperature is for a company of which half the purchases are at merchants that nobody listed, and half at those that
+     * everybody knows; the figures are of the former alone.
+     */
+    static Calibration of(DoccatModel model, List<Corpus.Sample> unseen, List<Corpus.Sample> familiar) {
         double cold = COLDEST;
         double hot = HOTTEST;
-        Calibration calibration = measure(model, 1, heldOut);
         for (int i = 0; i < 12; i++) {
             double middle = Math.sqrt(cold * hot);
-            if (meanConfidence(model, middle, heldOut) > calibration.accuracy) {
+            CategoryModel decider = new CategoryModel(model, middle, "");
+            if (excess(decider, unseen, false) + excess(decider, familiar, true) > 0) {
                 cold = middle;
             } else {
                 hot = middle;
             }
         }
-        return measure(model, Math.sqrt(cold * hot), heldOut);
+        return measure(model, Math.sqrt(cold * hot), unseen);
     }
 
-    private static double meanConfidence(DoccatModel model, double temperature, List<Corpus.Sample> samples) {
-        CategoryModel decider = new CategoryModel(model, temperature, THRESHOLD, "");
-        return samples.stream()
-                .mapToDouble(sample -> decider.guess(sample.merchant()).probability())
-                .average()
-                .orElseThrow();
+    /** By how much the mean probability is above the share of right answers. */
+    private static double excess(CategoryModel model, List<Corpus.Sample> samples, boolean weighed) {
+        double sum = 0;
+        double all = 0;
+        for (Corpus.Sample sample : samples) {
+            double weight = weighed ? sample.weight() : 1;
+            Belief belief = model.belief(sample.merchant());
+            sum += weight * (belief.probability() - (belief.best() == sample.category() ? 1 : 0));
+            all += weight;
+        }
+        return sum / all;
     }
 
     private static Calibration measure(DoccatModel model, double temperature, List<Corpus.Sample> samples) {
-        CategoryModel decider = new CategoryModel(model, temperature, THRESHOLD, "");
+        CategoryModel decider = new CategoryModel(model, temperature, "");
         int right = 0;
         int answered = 0;
         int rightlyAnswered = 0;
         for (Corpus.Sample sample : samples) {
-            CategoryModel.Guess guess = decider.guess(sample.merchant());
-            boolean isRight = guess.category() == sample.category();
-            boolean isAnswered = guess.probability() >= THRESHOLD;
+            Belief belief = decider.belief(sample.merchant());
+            boolean isRight = belief.best() == sample.category();
+            boolean isAnswered = belief.probability() >= THRESHOLD;
             right += isRight ? 1 : 0;
             answered += isAnswered ? 1 : 0;
             rightlyAnswered += isRight && isAnswered ? 1 : 0;

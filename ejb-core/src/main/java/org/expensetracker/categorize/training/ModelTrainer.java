@@ -1,6 +1,7 @@
 package org.expensetracker.categorize.training;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import opennlp.tools.doccat.DoccatFactory;
@@ -15,12 +16,12 @@ import org.expensetracker.categorize.Features;
 /** Trains a maximum entropy model on samples; the same samples give the same model. */
 final class ModelTrainer {
 
-    private static final int ITERATIONS = 60;
+    private static final int ITERATIONS = 40;
     private static final int CUTOFF = 2;
 
     private ModelTrainer() {}
 
-    static DoccatModel train(List<Corpus.Sample> samples) throws IOException {
+    static DoccatModel train(List<Corpus.Sample> samples) {
         List<DocumentSample> documents = new ArrayList<>();
         for (Corpus.Sample sample : samples) {
             DocumentSample document = new DocumentSample(sample.category().name(), Features.of(sample.merchant()));
@@ -34,7 +35,11 @@ final class ModelTrainer {
         parameters.put(TrainingParameters.CUTOFF_PARAM, CUTOFF);
         parameters.put("DataIndexer", "OnePass");
         parameters.put("PrintMessages", false);
-        return DocumentCategorizerME.train(
-                "x-unspecified", new CollectionObjectStream<>(documents), parameters, new DoccatFactory());
+        try {
+            return DocumentCategorizerME.train(
+                    "x-unspecified", new CollectionObjectStream<>(documents), parameters, new DoccatFactory());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Samples in memory cannot be read.", e);
+        }
     }
 }

@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import opennlp.tools.doccat.DoccatModel;
 import org.expensetracker.categorize.MccTable;
+import org.expensetracker.categorize.Sha256;
 
 /**
  * The build's step that makes the category model, its card and the list of brands; does nothing where these are there and
@@ -43,12 +45,15 @@ public final class Train {
         List<Brand> brands = inputs.brands();
         Corpus corpus = corpus(brands);
         List<Corpus.Sample> heldOut = corpus.samples(true);
-        Calibration calibration = Calibration.of(ModelTrainer.train(corpus.samples(false)), heldOut);
+        CompletableFuture<DoccatModel> measured =
+                CompletableFuture.supplyAsync(() -> ModelTrainer.train(corpus.samples(false)));
         DoccatModel model = ModelTrainer.train(corpus.samples());
+        Calibration calibration = Calibration.of(measured.join(), heldOut, corpus.familiar());
         BrandList.write(brands, classes.resolve("META-INF/brands.tsv"));
         Files.createDirectories(card.getParent());
-        Files.write(card.resolveSibling("categories.bin"), bytes(model));
-        Files.writeString(card, card(fingerprint, calibration, corpus));
+        byte[] bytes = bytes(model);
+        Files.write(card.resolveSibling("categories.bin"), bytes);
+        Files.writeString(card, card(fingerprint, calibration, corpus) + "sha256=" + Sha256.of(bytes) + "\n");
         System.out.printf(
                 Locale.ROOT,
                 "Trained on %d names; of %d merchants kept apart it knew %.1f %%.%n",
@@ -58,11 +63,13 @@ public final class Train {
     }
 
     private Corpus corpus(List<Brand> brands) throws IOException {
-        Corpus corpus = new Corpus();
+        Corpus corpus = new Corpus(inputs.lists().places());
         corpus.addWords(inputs.lists().words());
+        corpus.addFrequent(inputs.lists().frequent());
         corpus.addMerchants(inputs.lists().merchants());
         corpus.addCodes(inputs.mccCodes(), new MccTable());
         corpus.addBrands(brands);
+        corpus.weighBy(inputs.lists().spending());
         return corpus;
     }
 
@@ -89,7 +96,6 @@ public final class Train {
                 heldOut.coverage=%.4f
                 heldOut.precision=%.4f
                 temperature=%.4f
-                threshold=%.2f
                 """,
                 fingerprint.substring(0, 8),
                 buildTime,
@@ -99,7 +105,6 @@ public final class Train {
                 calibration.accuracy(),
                 calibration.coverage(),
                 calibration.precision(),
-                calibration.temperature(),
-                Calibration.THRESHOLD);
+                calibration.temperature());
     }
 }

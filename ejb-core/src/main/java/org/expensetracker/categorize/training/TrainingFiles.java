@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,32 @@ final class TrainingFiles {
         return entries("merchants.csv");
     }
 
-    /** Generic words of trades, English and German. */
+    /** A merchant or a word that company cards meet often; the weight is our own estimate of how often, as 1 to 30. */
+    record Frequent(Category category, int weight, String text) {}
+
+    /**
+     * Where company cards are used most, and for what: a merchant that sells several kinds of goods stands under each of
+     * them.
+     */
+    List<Frequent> frequent() throws IOException {
+        return rows("frequent.csv", 3).stream()
+                .map(row -> new Frequent(Category.valueOf(row[0]), Integer.parseInt(row[1]), row[2]))
+                .toList();
+    }
+
+    /** How purchases by company card are spread over the categories, in percent; our own estimate. */
+    Map<Category, Double> spending() throws IOException {
+        Map<Category, Double> percent = new EnumMap<>(Category.class);
+        rows("spending.csv", 2).forEach(row -> percent.put(Category.valueOf(row[0]), Double.valueOf(row[1])));
+        return percent;
+    }
+
+    /** Towns, streets and surnames, which stand in descriptors and say nothing of a purpose. */
+    List<String> places() throws IOException {
+        return rows("places.csv", 1).stream().map(row -> row[0]).toList();
+    }
+
+    /** Generic words of trades, in English, German, French, Spanish, Italian and Dutch. */
     List<Entry> words() throws IOException {
         return entries("words.csv");
     }
