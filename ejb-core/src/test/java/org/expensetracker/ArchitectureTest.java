@@ -63,16 +63,24 @@ class ArchitectureTest {
     static final ArchRule categorize_uses_the_words_of_expense = feature("categorize", "expense", "shared");
 
     @ArchTest
-    static final ArchRule entry_uses_memory_categorize_and_expense =
-            feature("entry", "memory", "categorize", "expense", "tenant", "shared");
+    static final ArchRule entry_uses_the_pipeline_categorize_and_expense =
+            feature("entry", "pipeline", "categorize", "expense", "tenant", "shared");
+
+    @ArchTest
+    static final ArchRule pipeline_asks_rules_and_memory =
+            feature("pipeline", "rule", "memory", "categorize", "expense", "tenant");
+
+    @ArchTest
+    static final ArchRule rule_uses_categorize_and_expense =
+            feature("rule", "categorize", "expense", "tenant", "shared");
 
     @ArchTest
     static final ArchRule memory_uses_categorize_and_expense =
             feature("memory", "categorize", "expense", "tenant", "shared");
 
     @ArchTest
-    static final ArchRule ingest_uses_memory_categorize_and_expense =
-            feature("ingest", "memory", "categorize", "expense", "tenant", "shared", "kinesis");
+    static final ArchRule ingest_uses_the_pipeline_categorize_and_expense =
+            feature("ingest", "pipeline", "categorize", "expense", "tenant", "shared", "kinesis");
 
     @ArchTest
     static final ArchRule analytics_uses_expense = feature("analytics", "expense", "tenant", "shared");
@@ -204,6 +212,9 @@ class ArchitectureTest {
             // The web modules make callers, with their roles.
             .and()
             .doNotHaveFullyQualifiedName(HOME + "tenant.Role")
+            // The web modules make rules, with their conditions.
+            .and()
+            .doNotHaveFullyQualifiedName(HOME + "rule.Conditions")
             .should(beUsedFromOutside());
 
     private static ArchRule feature(String name, String... uses) {

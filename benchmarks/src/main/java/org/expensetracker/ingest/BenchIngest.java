@@ -7,6 +7,8 @@ import org.expensetracker.expense.BenchLedger;
 import org.expensetracker.kinesis.RecordBatch;
 import org.expensetracker.memory.CompanyCategories;
 import org.expensetracker.memory.CompanyMemories;
+import org.expensetracker.pipeline.CompanyPipeline;
+import org.expensetracker.rule.CompanyRules;
 import org.expensetracker.tenant.TenantCatalogue;
 
 /**
@@ -23,9 +25,11 @@ public final class BenchIngest {
         Routes routes = new CatalogueRoutes(new TenantCatalogue(dataSource, clock));
         Ledgers ledgers = new Ledgers(dataSource, BenchLedger.writer(), routes, event -> {});
         Categorizer categorizer = new Categorizer();
-        CompanyCategories categories =
-                new CompanyCategories(dataSource, categorizer, new CompanyMemories(categorizer, clock));
-        ingest = new Ingest(new TransactionDecoder(clock), routes, categorizer, categories, ledgers);
+        CompanyPipeline pipeline = new CompanyPipeline(
+                new CompanyRules(dataSource, clock),
+                new CompanyCategories(dataSource, categorizer, new CompanyMemories(categorizer, clock)),
+                categorizer);
+        ingest = new Ingest(new TransactionDecoder(clock), routes, categorizer, pipeline, ledgers);
     }
 
     /** Decodes, categorises and writes the batch. */

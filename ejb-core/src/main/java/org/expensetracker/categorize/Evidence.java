@@ -9,5 +9,12 @@ import org.expensetracker.shared.Money;
  * @param mcc four digits
  * @param channel ONLINE, POS or MANUAL
  * @param card its pseudonym or mask
+ * @param person whose expense it is, by user name
  */
-public record Evidence(String descriptor, String mcc, Money amount, String channel, String card) {}
+public record Evidence(String descriptor, String mcc, Money amount, String channel, String card, String person) {
+
+    /** Of nobody who is known. */
+    public Evidence(String descriptor, String mcc, Money amount, String channel, String card) {
+        this(descriptor, mcc, amount, channel, card, null);
+    }
+}

@@ -18,7 +18,7 @@ import org.expensetracker.expense.DecidedBy;
 import org.expensetracker.expense.ExpenseStatus;
 import org.expensetracker.expense.LedgerRow;
 import org.expensetracker.expense.LedgerRow.Decision;
-import org.expensetracker.memory.CompanyCategories;
+import org.expensetracker.pipeline.CompanyPipeline;
 import org.expensetracker.shared.CardNumbers;
 import org.expensetracker.shared.Money;
 import org.expensetracker.shared.Refusal;
@@ -34,12 +34,12 @@ class EntryRules {
     private static final Duration AHEAD = Duration.ofDays(2);
     private static final String CHANNEL = "MANUAL";
 
-    private final CompanyCategories categories;
+    private final CompanyPipeline pipeline;
     private final Clock clock;
 
     @Inject
-    EntryRules(CompanyCategories categories, Clock clock) {
-        this.categories = categories;
+    EntryRules(CompanyPipeline pipeline, Clock clock) {
+        this.pipeline = pipeline;
         this.clock = clock;
     }
 
@@ -64,18 +64,17 @@ class EntryRules {
                 entry.country() == null ? null : entry.country().toUpperCase(Locale.ROOT),
                 CHANNEL,
                 ExpenseStatus.POSTED,
-                decision(caller, tenant, entry, amount),
+                decision(caller, tenant, entry, amount, person),
                 stripped(entry.note()));
     }
 
-    private Decision decision(Caller caller, Tenant tenant, NewExpense entry, Money amount) {
+    private Decision decision(Caller caller, Tenant tenant, NewExpense entry, Money amount, String person) {
         if (entry.category() != null) {
             String reason = "Chosen by " + caller.name() + ".";
             return new Decision(entry.category(), DecidedBy.PERSON, 1, reason, caller.person());
         }
-        return categories
-                .of(tenant.id())
-                .apply(new Evidence(oneLine(entry.merchant()), entry.mcc(), amount, CHANNEL, null));
+        return pipeline.of(tenant.id())
+                .apply(new Evidence(oneLine(entry.merchant()), entry.mcc(), amount, CHANNEL, null, person));
     }
 
     private static String person(Caller caller, NewExpense entry) {

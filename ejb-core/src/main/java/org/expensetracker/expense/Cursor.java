@@ -11,7 +11,7 @@ import org.expensetracker.shared.Refusal;
  * Where a page ended: the time and identifier of its last expense. Its text is opaque to callers. A forged one is
  * harmless: it moves the window within what the caller may see anyway.
  */
-record Cursor(Instant occurredAt, UUID id) {
+public record Cursor(Instant occurredAt, UUID id) {
 
     private static final int BYTES = 3 * Long.BYTES;
     private static final long MOST_MICROS = micros(Instant.parse("9999-12-31T00:00:00Z"));
@@ -21,7 +21,7 @@ record Cursor(Instant occurredAt, UUID id) {
     }
 
     /** Reads what {@link #toString} wrote; refuses anything else. */
-    static Cursor parse(String text) {
+    public static Cursor parse(String text) {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(text);
             if (bytes.length == BYTES) {

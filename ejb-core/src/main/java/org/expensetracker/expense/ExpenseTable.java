@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.HashMap;
@@ -62,6 +63,14 @@ final class ExpenseTable {
             + " WHERE k.transaction_id = ANY (?) AND e.status = 'PENDING'"
             + " ORDER BY k.transaction_id FOR UPDATE OF e";
 
+    private static final Columns<Cursor> PLACES =
+            new Columns<Cursor>().with("id", "uuid", Cursor::id).with("occurred_at", "timestamptz", Cursor::occurredAt);
+
+    /** In the order in which {@link #LOCK_PENDING} locks, too. */
+    private static final String LOCK = "SELECT e.* FROM " + PLACES.table()
+            + " JOIN expense e ON e.id = v.id AND e.occurred_at = v.occurred_at"
+            + " ORDER BY e.transaction_id COLLATE \"C\" FOR UPDATE OF e";
+
     private static final String UPDATE = "UPDATE expense e SET person = v.person, card = v.card,"
             + " merchant = v.merchant, merchant_key = v.merchant_key, descriptor = v.descriptor, mcc = v.mcc,"
             + " amount = v.amount, currency = v.currency, city = v.city, country = v.country, channel = v.channel,"
@@ -113,6 +122,20 @@ final class ExpenseTable {
             }
         }
         return pending;
+    }
+
+    /** Locks the expenses in these places, waiting for whoever changes one of them, and reads them as they stand then. */
+    List<Standing> lock(List<Cursor> places) throws SQLException {
+        List<Standing> locked = new ArrayList<>(places.size());
+        try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
+            PLACES.bind(statement, places);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    locked.add(read(rows));
+                }
+            }
+        }
+        return locked;
     }
 
     /** Adds new expenses, and the partitions that they need. */

@@ -77,6 +77,41 @@ record Standing(ExpenseView view, LocalDate day, String merchantKey) {
         return new Standing(changed, day, row.merchantKey());
     }
 
+    /** The same expense with another decision; as it is where that is weaker or the same. */
+    Standing decided(Decision newer) {
+        Decision decision = decision().orIfStronger(newer);
+        return decision.equals(decision()) ? this : with(decision);
+    }
+
+    private Standing with(Decision decision) {
+        ExpenseView changed = new ExpenseView(
+                view.id(),
+                view.transactionId(),
+                view.occurredAt(),
+                view.zone(),
+                view.person(),
+                view.card(),
+                view.merchant(),
+                view.descriptor(),
+                view.mcc(),
+                view.amount(),
+                view.currency(),
+                view.city(),
+                view.country(),
+                view.channel(),
+                view.status(),
+                decision.category(),
+                decision.decidedBy(),
+                decision.confidence(),
+                decision.reason(),
+                decision.decider(),
+                decision.verdict(),
+                view.note(),
+                view.storedAt(),
+                view.version() + 1);
+        return new Standing(changed, day, merchantKey);
+    }
+
     private Decision decision() {
         return new Decision(
                 view.category(), view.decidedBy(), view.confidence(), view.reason(), view.decider(), view.verdict());

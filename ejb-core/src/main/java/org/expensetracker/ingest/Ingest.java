@@ -19,7 +19,7 @@ import org.expensetracker.expense.LedgerRow;
 import org.expensetracker.expense.LedgerRow.Decision;
 import org.expensetracker.kinesis.KinesisRecord;
 import org.expensetracker.kinesis.RecordBatch;
-import org.expensetracker.memory.CompanyCategories;
+import org.expensetracker.pipeline.CompanyPipeline;
 import org.expensetracker.tenant.TenantId;
 
 /**
@@ -36,7 +36,7 @@ class Ingest {
     private final TransactionDecoder decoder;
     private final Routes routes;
     private final Categorizer categorizer;
-    private final CompanyCategories categories;
+    private final CompanyPipeline pipeline;
     private final Ledgers ledgers;
 
     @Inject
@@ -44,12 +44,12 @@ class Ingest {
             TransactionDecoder decoder,
             Routes routes,
             Categorizer categorizer,
-            CompanyCategories categories,
+            CompanyPipeline pipeline,
             Ledgers ledgers) {
         this.decoder = decoder;
         this.routes = routes;
         this.categorizer = categorizer;
-        this.categories = categories;
+        this.pipeline = pipeline;
         this.ledgers = ledgers;
     }
 
@@ -57,7 +57,7 @@ class Ingest {
     Ledgers.Counts take(RecordBatch batch) {
         SortedMap<TenantId, List<LedgerRow>> rows = new TreeMap<>(Comparator.comparing(TenantId::value));
         transactions(batch).forEach((tenant, transactions) -> {
-            Function<Evidence, Decision> decider = categories.of(tenant);
+            Function<Evidence, Decision> decider = pipeline.of(tenant);
             rows.put(tenant, transactions.stream().map(t -> row(t, decider)).toList());
         });
         nameTraces(batch);
@@ -98,7 +98,8 @@ class Ingest {
 
     private LedgerRow row(CardTransaction t, Function<Evidence, Decision> decider) {
         Merchant merchant = categorizer.merchant(t.descriptor());
-        Decision decision = decider.apply(new Evidence(t.descriptor(), t.mcc(), t.amount(), t.channel(), t.card()));
+        Decision decision =
+                decider.apply(new Evidence(t.descriptor(), t.mcc(), t.amount(), t.channel(), t.card(), t.person()));
         return new LedgerRow(
                 t.transactionId(),
                 t.occurredAt(),

@@ -27,6 +27,8 @@ import org.expensetracker.expense.Ledger;
 import org.expensetracker.expense.RunningTotals;
 import org.expensetracker.memory.CompanyCategories;
 import org.expensetracker.memory.CompanyMemories;
+import org.expensetracker.pipeline.CompanyPipeline;
+import org.expensetracker.rule.CompanyRules;
 import org.expensetracker.shared.Refusal;
 import org.expensetracker.tenant.Caller;
 import org.expensetracker.tenant.Callers;
@@ -44,15 +46,18 @@ class EntriesTest {
     private final List<ExpensesChanged> heard = new ArrayList<>();
     private final Entries entries = new Entries(
             DB.catalogue(),
-            new EntryRules(categories(), CLOCK),
+            new EntryRules(pipeline(), CLOCK),
             new EntryLedger(DB.runTime(), Ledger.writer(), heard::add, CLOCK),
             new Expenses(DB.catalogue(), DB.sessions(), new RunningTotals(), heard::add));
     private final Caller ann = Callers.of(ledger.tenant(), Role.EMPLOYEE, "ann@test");
     private final Caller finance = Callers.of(ledger.tenant(), Role.FINANCE);
 
-    private static CompanyCategories categories() {
+    private static CompanyPipeline pipeline() {
         Categorizer categorizer = new Categorizer();
-        return new CompanyCategories(DB.runTime(), categorizer, new CompanyMemories(categorizer, CLOCK));
+        return new CompanyPipeline(
+                new CompanyRules(DB.runTime(), CLOCK),
+                new CompanyCategories(DB.runTime(), categorizer, new CompanyMemories(categorizer, CLOCK)),
+                categorizer);
     }
 
     /** A taxi for 23.50 euro; the rest is up to the ledger. */

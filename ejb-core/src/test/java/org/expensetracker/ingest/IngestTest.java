@@ -49,6 +49,18 @@ class IngestTest {
     }
 
     @Test
+    void shouldAskTheRulesOfTheCompanyFirst() {
+        one.execute("INSERT INTO category_rule (position, name, person, mcc, category, enabled, changed_at, changed_by)"
+                + " VALUES (1, 'Team lunch', 'employee@acme.test', '5811-5814', 'ENTERTAINMENT', true, now(), 'test')");
+
+        stream.deliver(List.of(swipe(one, "a", "APPROVED"), swipe(other, "b", "APPROVED")));
+
+        assertThat(one.text("SELECT concat_ws(' ', category, decided_by, decider, verdict, reason) FROM expense"))
+                .isEqualTo("ENTERTAINMENT RULE rule-1-v1 APPLIED Your rule \"Team lunch\" says Entertainment.");
+        assertThat(other.text("SELECT decided_by FROM expense")).isEqualTo("MCC");
+    }
+
+    @Test
     void shouldStoreARecordWithoutCompanyWhereItsStreamBelongs() {
         stream.deliver(List.of(stream.record(
                 "any",

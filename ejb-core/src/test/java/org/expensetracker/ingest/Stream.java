@@ -14,6 +14,8 @@ import org.expensetracker.kinesis.KinesisRecord;
 import org.expensetracker.kinesis.RecordBatch;
 import org.expensetracker.memory.CompanyCategories;
 import org.expensetracker.memory.CompanyMemories;
+import org.expensetracker.pipeline.CompanyPipeline;
+import org.expensetracker.rule.CompanyRules;
 import org.expensetracker.tenant.TestDatabase;
 
 /** A shard whose batches go the whole way into real ledgers, each in a transaction of its own, as the adapter does it. */
@@ -37,8 +39,16 @@ final class Stream {
                 new TransactionDecoder(clock),
                 routes,
                 categorizer,
-                new CompanyCategories(DB.runTime(), categorizer, new CompanyMemories(categorizer, Clock.systemUTC())),
+                pipeline(categorizer),
                 new Ledgers(DB.runTime(), Ledger.writer(), routes, events::add));
+    }
+
+    private static CompanyPipeline pipeline(Categorizer categorizer) {
+        Clock clock = Clock.systemUTC();
+        return new CompanyPipeline(
+                new CompanyRules(DB.runTime(), clock),
+                new CompanyCategories(DB.runTime(), categorizer, new CompanyMemories(categorizer, clock)),
+                categorizer);
     }
 
     /** A record as it lies on the stream. */

@@ -47,12 +47,13 @@ class ArchitectureTest {
                     "..rest.analytics",
                     "..rest.events",
                     "..rest.platform",
+                    "..rest.rule",
                     "..rest.docs"));
 
     @ArchTest
     static final ArchRule ONLY_WHAT_THE_CONTAINER_OR_ANOTHER_PACKAGE_NEEDS_IS_PUBLIC = classes()
             .that()
-            .resideInAnyPackage("..rest.events", "..rest.expense", "..rest.docs", "..rest.platform", "..rest.analytics")
+            .resideInAnyPackage("..rest.events", "..rest.expense", "..rest.docs", "..rest.platform", "..rest.rule", "..rest.analytics")
             .and()
             .areTopLevelClasses()
             .and()

@@ -32,6 +32,7 @@ import org.expensetracker.expense.Expenses;
 import org.expensetracker.rest.caller.CurrentCaller;
 import org.expensetracker.rest.shared.Fields;
 import org.expensetracker.rest.shared.FieldsReader;
+import org.expensetracker.rest.shared.IfMatch;
 import org.expensetracker.shared.Refusal;
 
 /** The expenses that the caller may see. */
@@ -97,7 +98,7 @@ public class ExpenseResource {
         Category category = ExpenseBody.category(body);
         IfMatch condition = new IfMatch(ifMatch);
         ExpenseView changed = condition.guard(
-                () -> expenses.get(caller.get(), id),
+                () -> expenses.get(caller.get(), id).version(),
                 version -> expenses.recategorise(caller.get(), id, category, version));
         return tagged(Response.ok(), changed);
     }

@@ -83,6 +83,36 @@ public final class Fields {
                 prefix + name, value.asText(), t -> Numbers.amount(value.decimalValue()), Numbers.EXPECTED);
     }
 
+    /** An amount of money, or null. */
+    public BigDecimal optionalAmount(String name) {
+        return value(name) == null ? null : amount(name);
+    }
+
+    /** A yes or no; {@code otherwise} when it is not given. */
+    public boolean flag(String name, boolean otherwise) {
+        JsonNode value = value(name);
+        if (value != null && !value.isBoolean()) {
+            violations.add(prefix + name, "is to be true or false, without quotes.");
+        }
+        return value == null ? otherwise : value.asBoolean();
+    }
+
+    /** The fields of an object, read by the function; null when it is not given. */
+    public <T> T object(String name, Function<Fields, T> reader) {
+        JsonNode value = value(name);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isObject()) {
+            violations.add(prefix + name, "is to be an object.");
+            return null;
+        }
+        Fields fields = new Fields(value, "%s%s.".formatted(prefix, name), violations);
+        T read = reader.apply(fields);
+        fields.refuseUnknown();
+        return read;
+    }
+
     /** A constant, or null. */
     public <E extends Enum<E>> E constant(String name, Class<E> type) {
         String text = text(name);

@@ -46,7 +46,12 @@ import org.expensetracker.rest.caller.MeResource;
 import org.expensetracker.rest.platform.BlockedKeysResource;
 import org.expensetracker.rest.platform.ParkedResource;
 import org.expensetracker.rest.shared.Company;
+import org.expensetracker.rest.rule.RuleResource;
 import org.expensetracker.rest.shared.Problem;
+import org.expensetracker.rule.Conditions;
+import org.expensetracker.rule.Rule;
+import org.expensetracker.rule.RulePreview;
+import org.expensetracker.rule.RuleProgress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -144,6 +149,13 @@ class OpenApiDocumentTest {
                 Arguments.of(Redriven.class, schema("Redriven")),
                 Arguments.of(Redrive.Progress.class, schema("RedriveProgress")),
                 Arguments.of(Redrive.Item.class, items("RedriveProgress", "items")),
+                Arguments.of(RuleResource.RuleList.class, schema("Rules")),
+                Arguments.of(Rule.class, schema("Rule")),
+                Arguments.of(Conditions.class, schema("Conditions")),
+                Arguments.of(RulePreview.class, schema("RulePreview")),
+                Arguments.of(RulePreview.Move.class, items("RulePreview", "moves")),
+                Arguments.of(RulePreview.Example.class, items("RulePreview", "examples")),
+                Arguments.of(RuleProgress.class, schema("RuleProgress")),
                 Arguments.of(Problem.class, schema("Problem")));
     }
 

@@ -1,4 +1,4 @@
-package org.expensetracker.rest.expense;
+package org.expensetracker.rest.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.expensetracker.expense.ExpenseView;
 import org.expensetracker.rest.SampleExpense;
-import org.expensetracker.rest.shared.ProblemException;
 import org.expensetracker.shared.Refusal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,13 +27,13 @@ class IfMatchTest {
     @NullSource
     @ValueSource(strings = {"*", " * "})
     void shouldExpectNoVersionWithoutACondition(String header) {
-        assertThat(new IfMatch(header).guard(() -> expense, this::change)).isEqualTo(expense);
+        assertThat(new IfMatch(header).guard(expense::version, this::change)).isEqualTo(expense);
         assertThat(expected).containsOnlyNulls();
     }
 
     @Test
     void shouldExpectTheVersionThatWasRead() {
-        new IfMatch("\"7\"").guard(() -> expense, this::change);
+        new IfMatch("\"7\"").guard(expense::version, this::change);
 
         assertThat(expected).containsExactly(7);
     }
@@ -43,7 +42,7 @@ class IfMatchTest {
     @ValueSource(strings = {"7", "W/\"7\"", "\"seven\"", "\"99999999999\"", ""})
     void shouldFailForATagThatNoExpenseEverHad(String header) {
         ProblemException problem = catchThrowableOfType(
-                ProblemException.class, () -> new IfMatch(header).guard(() -> expense, this::change));
+                ProblemException.class, () -> new IfMatch(header).guard(expense::version, this::change));
 
         assertThat(problem.status()).isEqualTo(412);
         assertThat(expected).isEmpty();
@@ -52,7 +51,7 @@ class IfMatchTest {
     @Test
     void shouldFailWhenSomebodyWasFirst() {
         ProblemException problem = catchThrowableOfType(
-                ProblemException.class, () -> new IfMatch("\"1\"").guard(() -> expense, version -> {
+                ProblemException.class, () -> new IfMatch("\"1\"").guard(expense::version, version -> {
                     throw Refusal.conflict("Changed.");
                 }));
 
