@@ -53,7 +53,13 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ONLY_WHAT_THE_CONTAINER_OR_ANOTHER_PACKAGE_NEEDS_IS_PUBLIC = classes()
             .that()
-            .resideInAnyPackage("..rest.events", "..rest.expense", "..rest.docs", "..rest.platform", "..rest.rule", "..rest.analytics")
+            .resideInAnyPackage(
+                    "..rest.events",
+                    "..rest.expense",
+                    "..rest.docs",
+                    "..rest.platform",
+                    "..rest.rule",
+                    "..rest.analytics")
             .and()
             .areTopLevelClasses()
             .and()

@@ -40,7 +40,8 @@ record RuleBody(Supplier<RuleDraft> wish, Long id, Long position) {
         boolean enabled = body.flag("enabled", true);
         body.done();
         return new RuleBody(
-                () -> new RuleDraft(name, given == null ? null : given.conditions().get(), category, enabled),
+                () -> new RuleDraft(
+                        name, given == null ? null : given.conditions().get(), category, enabled),
                 id,
                 position);
     }

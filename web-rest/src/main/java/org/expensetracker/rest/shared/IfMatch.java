@@ -37,7 +37,6 @@ public record IfMatch(String header) {
 
     private ProblemException changedMeanwhile(int version) {
         return new ProblemException(
-                412,
-                "It has version \"%d\", not %s: read it again, then decide again.".formatted(version, header));
+                412, "It has version \"%d\", not %s: read it again, then decide again.".formatted(version, header));
     }
 }
