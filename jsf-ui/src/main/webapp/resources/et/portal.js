@@ -59,6 +59,8 @@
     return line;
   }
 
+  Portal.toast = toast;
+
   var lostShown = false;
 
   /** Whether an answer of the server is one; tells the person, once, when it is not. */

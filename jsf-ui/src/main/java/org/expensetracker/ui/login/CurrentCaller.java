@@ -86,6 +86,11 @@ public class CurrentCaller {
         return caller().seesEveryone();
     }
 
+    /** Whether the pages that decide for everybody's expenses are offered to the person. */
+    public boolean isEditsEveryone() {
+        return caller().editsEveryone();
+    }
+
     /** Whether the page offers to change an expense of that person; the ledger decides again. */
     public boolean mayEdit(String owner) {
         return caller().editsEveryone() || (caller().edits() && getPerson().equals(owner));
