@@ -39,6 +39,9 @@ public class EditRule {
     @Inject
     private RuleWords words;
 
+    @Inject
+    private RulesPage page;
+
     /** Tells what the form's rule would change in the past. */
     public void preview() {
         attempt(fields -> {
@@ -117,6 +120,7 @@ public class EditRule {
     private void attempt(Consumer<Map<String, String>> work) {
         try {
             work.accept(request.getRequestParameterMap());
+            page.changed();
         } catch (Refusal refused) {
             JSONArray errors = new JSONArray();
             refused.violations()

@@ -47,6 +47,11 @@ public class RulesPage {
         return all;
     }
 
+    /** What was read before the change, to find the button that was pressed, is no longer true. */
+    void changed() {
+        all = null;
+    }
+
     /** Every category, by its name as people read it. */
     public List<Category> getCategories() {
         return Arrays.stream(Category.values())
