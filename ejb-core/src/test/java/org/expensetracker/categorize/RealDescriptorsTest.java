@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.api.Assumptions;
+import org.expensetracker.expense.Verdict;
 import org.junit.jupiter.api.Test;
 
 /** The cold start on a council's real purchase cards, whose accounts people chose; the data is no part of the project. */
@@ -63,7 +64,7 @@ class RealDescriptorsTest {
 
     private void count(Belief belief, String label) {
         boolean isRight = belief.best().name().equals(label);
-        boolean isApplied = Thresholds.SHIPPED.decide(belief) == Thresholds.Decision.APPLIED;
+        boolean isApplied = Thresholds.SHIPPED.decide(belief) == Verdict.APPLIED;
         rows++;
         right += isRight ? 1 : 0;
         applied += isApplied ? 1 : 0;
