@@ -86,6 +86,9 @@ class ArchitectureTest {
     static final ArchRule analytics_uses_expense = feature("analytics", "expense", "tenant", "shared");
 
     @ArchTest
+    static final ArchRule review_uses_expense = feature("review", "expense", "tenant", "shared");
+
+    @ArchTest
     static final ArchRule health_asks_tenant_and_ingest = feature("health", "tenant", "ingest");
 
     @ArchTest

@@ -10,8 +10,11 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.expensetracker.expense.CategoryChanges.Result;
+import org.expensetracker.expense.LedgerRow.Decision;
 import org.expensetracker.expense.RunningTotals.Counted;
 import org.expensetracker.shared.Money;
+import org.expensetracker.tenant.Caller;
 import org.hibernate.annotations.PartitionKey;
 
 /**
@@ -20,8 +23,9 @@ import org.hibernate.annotations.PartitionKey;
  * <p>It begins PENDING when the card's bank authorises it, and becomes POSTED when the bank settles it, perhaps with
  * another amount, or DECLINED; many begin POSTED or DECLINED at once, and an entry by hand always is POSTED. Those two
  * are final. A machine gives it its first category and may give another while the transaction is still pending; from the
- * moment a {@link #recategorise person decides}, no machine does. A refund is an expense of its own with a negative
- * amount. Nothing is ever deleted.
+ * moment a {@link #recategorise person decides}, no machine does. Where the machine is not sure, the expense is open until
+ * a person {@link #answer answers}; who answered in error may {@link #restore take it back}. A refund is an expense of its
+ * own with a negative amount. Nothing is ever deleted.
  *
  * <p>Rows are made and settled by {@code LedgerWriter}, many at a time; this entity reads them and carries a person's
  * changes, one at a time. Not thread-safe.
@@ -103,8 +107,51 @@ class Expense {
         return true;
     }
 
+    /**
+     * A person answers what the category is: only while the expense is open, and only as it was when they saw it.
+     *
+     * @param choice null for the category that is suggested
+     * @param seen the version that they saw, null for any
+     */
+    Result answer(Category choice, Integer seen, String person, String name) {
+        if (decidedBy == DecidedBy.PERSON) {
+            boolean same = decider.equals(person) && (choice == null || choice == category);
+            return same ? Result.SAME : Result.DECIDED;
+        }
+        if (verdict == Verdict.APPLIED || seen != null && seen != version) {
+            return Result.OUTDATED;
+        }
+        if (choice == null && verdict == Verdict.LEFT) {
+            return Result.NO_SUGGESTION;
+        }
+        recategorise(choice == null ? category : choice, person, name);
+        return Result.CHANGED;
+    }
+
+    /** Takes that person's choice back, if it still stands: the decision is again what it was before. */
+    Result restore(Decision before, Category choice, String person) {
+        if (decidedBy != DecidedBy.PERSON || category != choice || !decider.equals(person)) {
+            return Result.DECIDED;
+        }
+        category = before.category();
+        decidedBy = before.decidedBy();
+        confidence = before.confidence();
+        reason = before.reason();
+        decider = before.decider();
+        verdict = before.verdict();
+        return Result.CHANGED;
+    }
+
     boolean belongsTo(String someone) {
         return someone.equals(person);
+    }
+
+    boolean isSeenBy(Caller caller) {
+        return caller.seesEveryone() || belongsTo(caller.person());
+    }
+
+    UUID id() {
+        return id;
     }
 
     int version() {

@@ -10,6 +10,7 @@ import java.util.Set;
  *
  * @param from first day, in the company's zone
  * @param to last day, included
+ * @param verdicts how far the category may be trusted
  * @param merchant part of the merchant's name, case ignored
  * @param text free text: words that all must occur in merchant, descriptor, city, person or note; case ignored
  */
@@ -18,6 +19,7 @@ public record ExpenseFilter(
         LocalDate to,
         Set<Category> categories,
         Set<ExpenseStatus> statuses,
+        Set<Verdict> verdicts,
         String merchant,
         String person,
         BigDecimal minAmount,
@@ -26,10 +28,11 @@ public record ExpenseFilter(
 
     /** Everything. */
     public static final ExpenseFilter ALL =
-            new ExpenseFilter(null, null, Set.of(), Set.of(), null, null, null, null, null);
+            new ExpenseFilter(null, null, Set.of(), Set.of(), Set.of(), null, null, null, null, null);
 
     public ExpenseFilter {
         categories = categories == null ? Set.of() : Set.copyOf(categories);
         statuses = statuses == null ? Set.of() : Set.copyOf(statuses);
+        verdicts = verdicts == null ? Set.of() : Set.copyOf(verdicts);
     }
 }

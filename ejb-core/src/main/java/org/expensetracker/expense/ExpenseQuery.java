@@ -103,6 +103,9 @@ final class ExpenseQuery {
         if (!filter.statuses().isEmpty()) {
             add("e.status in (:statuses)", "statuses", filter.statuses());
         }
+        if (!filter.verdicts().isEmpty()) {
+            add("e.verdict in (:verdicts)", "verdicts", filter.verdicts());
+        }
         if (filter.person() != null && !filter.person().isBlank()) {
             add("e.person = :person", "person", filter.person().strip().toLowerCase(Locale.ROOT));
         }

@@ -5,18 +5,15 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Currency;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 
 /** The statements that write a company's expenses, on a connection that has the company's role and search path. */
 final class ExpenseTable {
@@ -116,7 +113,7 @@ final class ExpenseTable {
             statement.setArray(1, connection.createArrayOf("text", transactionIds.toArray()));
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    Standing standing = read(rows);
+                    Standing standing = standing(rows);
                     pending.put(standing.view().transactionId(), standing);
                 }
             }
@@ -178,34 +175,7 @@ final class ExpenseTable {
         }
     }
 
-    private static Standing read(ResultSet row) throws SQLException {
-        String currency = row.getString("currency");
-        int digits = Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
-        ExpenseView view = new ExpenseView(
-                row.getObject("id", UUID.class),
-                row.getString("transaction_id"),
-                row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
-                row.getString("zone"),
-                row.getString("person"),
-                row.getString("card"),
-                row.getString("merchant"),
-                row.getString("descriptor"),
-                row.getString("mcc"),
-                row.getBigDecimal("amount").setScale(digits),
-                currency,
-                row.getString("city"),
-                row.getString("country"),
-                row.getString("channel"),
-                ExpenseStatus.valueOf(row.getString("status")),
-                Category.valueOf(row.getString("category")),
-                DecidedBy.valueOf(row.getString("decided_by")),
-                row.getDouble("confidence"),
-                row.getString("reason"),
-                row.getString("decider"),
-                Verdict.valueOf(row.getString("verdict")),
-                row.getString("note"),
-                row.getObject("stored_at", OffsetDateTime.class).toInstant(),
-                row.getInt("version"));
-        return new Standing(view, row.getObject("day", LocalDate.class), row.getString("merchant_key"));
+    private static Standing standing(ResultSet row) throws SQLException {
+        return new Standing(ExpenseRow.read(row), row.getObject("day", LocalDate.class), row.getString("merchant_key"));
     }
 }

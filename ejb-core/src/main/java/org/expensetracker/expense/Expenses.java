@@ -1,21 +1,15 @@
 package org.expensetracker.expense;
 
 import jakarta.ejb.Stateless;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.expensetracker.expense.ExpensesChanged.Change;
-import org.expensetracker.expense.RunningTotals.Counted;
 import org.expensetracker.shared.Refusal;
 import org.expensetracker.tenant.Caller;
 import org.expensetracker.tenant.Tenant;
 import org.expensetracker.tenant.TenantCatalogue;
 import org.expensetracker.tenant.TenantSessions;
-import org.hibernate.LockMode;
-import org.hibernate.Session;
 
 /**
  * The ledger's boundary: all that the API and the portal may do with expenses. Every method asks for the caller first,
@@ -29,15 +23,16 @@ public class Expenses {
 
     private TenantCatalogue catalogue;
     private TenantSessions sessions;
-    private RunningTotals totals;
-    private Consumer<ExpensesChanged> listeners;
+    private CategoryChanges changes;
 
     /** For the container. */
     public Expenses() {}
 
     @Inject
-    Expenses(TenantCatalogue catalogue, TenantSessions sessions, RunningTotals totals, Event<ExpensesChanged> event) {
-        this(catalogue, sessions, totals, event::fire);
+    Expenses(TenantCatalogue catalogue, TenantSessions sessions, CategoryChanges changes) {
+        this.catalogue = catalogue;
+        this.sessions = sessions;
+        this.changes = changes;
     }
 
     /** For use outside a container. */
@@ -46,10 +41,7 @@ public class Expenses {
             TenantSessions sessions,
             RunningTotals totals,
             Consumer<ExpensesChanged> listeners) {
-        this.catalogue = catalogue;
-        this.sessions = sessions;
-        this.totals = totals;
-        this.listeners = listeners;
+        this(catalogue, sessions, new CategoryChanges(sessions, totals, listeners));
     }
 
     /**
@@ -98,8 +90,15 @@ public class Expenses {
     /** One expense; refuses with not-found what is not there or not the caller's. */
     public ExpenseView get(Caller caller, UUID id) {
         Tenant company = catalogue.ofCaller(caller);
-        return sessions.in(
-                company, session -> visible(caller, id, session, LockMode.NONE).view());
+        return sessions.in(company, session -> {
+            Expense expense = session.createSelectionQuery("from Expense e where e.id = :id", Expense.class)
+                    .setParameter("id", id)
+                    .getSingleResultOrNull();
+            if (expense == null || !expense.isSeenBy(caller)) {
+                throw Refusal.notFound("There is no expense " + id + ".");
+            }
+            return expense.view();
+        });
     }
 
     /**
@@ -116,50 +115,7 @@ public class Expenses {
         if (category == null) {
             throw Refusal.invalid("category", "Choose a category.");
         }
-        List<Change> changes = new ArrayList<>();
-        ExpenseView chosen = sessions.in(company, session -> {
-            Expense expense = visible(caller, id, session, LockMode.PESSIMISTIC_WRITE);
-            requireEditable(caller, expense);
-            requireVersion(expense, expectedVersion);
-            Counted before = expense.counted();
-            if (expense.recategorise(category, caller.person(), caller.name())) {
-                session.flush();
-                RunningTotals.Change moved = new RunningTotals.Change(before, expense.counted());
-                session.doWork(connection -> totals.apply(connection, List.of(moved)));
-                changes.add(new Change(expense.view(), false, true));
-            }
-            return expense.view();
-        });
-        if (!changes.isEmpty()) {
-            // Outside the session: who listens enters the company's scope anew.
-            listeners.accept(new ExpensesChanged(company.id(), changes));
-        }
-        return chosen;
-    }
-
-    private static Expense visible(Caller caller, UUID id, Session session, LockMode lock) {
-        Expense expense = session.createSelectionQuery("from Expense e where e.id = :id", Expense.class)
-                .setParameter("id", id)
-                .setHibernateLockMode(lock)
-                .getSingleResultOrNull();
-        if (expense == null || !(caller.seesEveryone() || expense.belongsTo(caller.person()))) {
-            throw Refusal.notFound("There is no expense " + id + ".");
-        }
-        return expense;
-    }
-
-    private static void requireEditable(Caller caller, Expense expense) {
-        if (!caller.editsEveryone() && !expense.belongsTo(caller.person())) {
-            throw Refusal.forbidden("You may change your own expenses only: ask finance to change this one.");
-        }
-    }
-
-    private static void requireVersion(Expense expense, Integer expected) {
-        if (expected != null && expected != expense.version()) {
-            throw Refusal.conflict(
-                    "The expense was changed meanwhile: it has version %d now, you sent %d. Read it again."
-                            .formatted(expense.version(), expected));
-        }
+        return changes.choose(caller, company, new CategoryChanges.Answer(id, expectedVersion, category));
     }
 
     private static void requireBetween(String field, int value, int least, int most) {

@@ -14,12 +14,18 @@ public record ExpensesChanged(TenantId tenant, List<Change> changes) {
      *
      * @param added whether it is new
      * @param chosen whether a person has just chosen its category
+     * @param takenBack whether a person has just taken the choice of its category back: nobody's choice stands any more
      */
-    public record Change(ExpenseView expense, boolean added, boolean chosen) {
+    public record Change(ExpenseView expense, boolean added, boolean chosen, boolean takenBack) {
 
         /** A change in which nobody chose a category. */
         public Change(ExpenseView expense, boolean added) {
             this(expense, added, false);
+        }
+
+        /** A change in which no choice was taken back. */
+        public Change(ExpenseView expense, boolean added, boolean chosen) {
+            this(expense, added, chosen, false);
         }
     }
 

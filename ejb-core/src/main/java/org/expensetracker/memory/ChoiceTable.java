@@ -15,7 +15,8 @@ import org.expensetracker.expense.ExpenseView;
 import org.expensetracker.shared.Money;
 import org.expensetracker.tenant.TenantId;
 
-/** The choices of one company, on a connection that is in its scope. They are only ever added. */
+/** The choices of one company, on a connection that is in its scope. They are only ever added: one that is taken back
+ * stays, and a later one says so. */
 final class ChoiceTable {
 
     private static final int FETCHED_AT_ONCE = 1_000;
@@ -28,8 +29,18 @@ final class ChoiceTable {
                     + " mcc, amount, currency, channel, card, category)"
                     + " SELECT coalesce(max(number), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM category_choice";
 
+    /** Whatever of these expenses' choices stands, in their order; with what they were made of, as who reads needs it. */
+    private static final String TAKE_BACK =
+            "INSERT INTO category_choice (number, chosen_at, chosen_by, expense_id, descriptor,"
+                    + " mcc, amount, currency, channel, card, category, takes_back)"
+                    + " SELECT (SELECT max(number) FROM category_choice) + row_number() OVER (ORDER BY c.number), ?,"
+                    + " c.chosen_by, c.expense_id, c.descriptor, c.mcc, c.amount, c.currency, c.channel, c.card,"
+                    + " c.category, c.number FROM category_choice c WHERE c.expense_id = ANY (?)"
+                    + " AND c.takes_back IS NULL"
+                    + " AND NOT EXISTS (SELECT FROM category_choice t WHERE t.takes_back = c.number)";
+
     private static final String AFTER = "SELECT number, expense_id, descriptor, mcc, amount, currency, channel, card,"
-            + " category FROM category_choice WHERE number > ? ORDER BY number";
+            + " category, takes_back IS NOT NULL AS taken_back FROM category_choice WHERE number > ? ORDER BY number";
 
     private final Connection connection;
 
@@ -39,10 +50,10 @@ final class ChoiceTable {
 
     /** Adds what people chose for these expenses, each as it stands now, as the company's newest choices. */
     void add(TenantId tenant, List<ExpenseView> chosen, Instant now) throws SQLException {
-        try (PreparedStatement lock = connection.prepareStatement(ALONE)) {
-            lock.setString(1, tenant.schema());
-            lock.execute();
+        if (chosen.isEmpty()) {
+            return;
         }
+        lock(tenant);
         try (PreparedStatement insert = connection.prepareStatement(ADD)) {
             for (ExpenseView expense : chosen) {
                 insert.setObject(1, now.atOffset(ZoneOffset.UTC));
@@ -57,6 +68,27 @@ final class ChoiceTable {
                 insert.setString(10, expense.category().name());
                 insert.executeUpdate();
             }
+        }
+    }
+
+    /** Adds that nobody's choice for these expenses stands any more. */
+    void takeBack(TenantId tenant, List<ExpenseView> expenses, Instant now) throws SQLException {
+        if (expenses.isEmpty()) {
+            return;
+        }
+        lock(tenant);
+        try (PreparedStatement insert = connection.prepareStatement(TAKE_BACK)) {
+            insert.setObject(1, now.atOffset(ZoneOffset.UTC));
+            Object[] ids = expenses.stream().map(ExpenseView::id).toArray();
+            insert.setArray(2, connection.createArrayOf("uuid", ids));
+            insert.executeUpdate();
+        }
+    }
+
+    private void lock(TenantId tenant) throws SQLException {
+        try (PreparedStatement lock = connection.prepareStatement(ALONE)) {
+            lock.setString(1, tenant.schema());
+            lock.execute();
         }
     }
 
@@ -85,6 +117,7 @@ final class ChoiceTable {
                 row.getLong("number"),
                 row.getObject("expense_id", UUID.class),
                 evidence,
-                Category.valueOf(row.getString("category")));
+                Category.valueOf(row.getString("category")),
+                row.getBoolean("taken_back"));
     }
 }

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.expensetracker.categorize.Categorizer;
+import org.expensetracker.categorize.Evidence;
+import org.expensetracker.categorize.Merchant;
 import org.expensetracker.tenant.TenantId;
 import org.expensetracker.tenant.TenantScope;
 
@@ -86,11 +88,13 @@ public class CompanyMemories {
     }
 
     private void learn(Held held, Choice choice) {
-        held.memory.learn(
-                choice.evidence(),
-                categorizer.merchant(choice.evidence().descriptor()),
-                categorizer.belief(choice.evidence()),
-                choice.category());
+        Evidence evidence = choice.evidence();
+        Merchant merchant = categorizer.merchant(evidence.descriptor());
+        if (choice.takenBack()) {
+            held.memory.forget(evidence, merchant, choice.category());
+        } else {
+            held.memory.learn(evidence, merchant, categorizer.belief(evidence), choice.category());
+        }
         held.read = choice.number();
     }
 }

@@ -11,8 +11,8 @@ import org.expensetracker.expense.Verdict;
 
 /**
  * What one company's people taught. It answers from their choices and the model's belief together, says how probable the
- * answer is, and knows how right its answers of that probability were. Told the same choices in the same order, it is the
- * same. Thread-safe; about 10 MB at most: the kinds of expenses that were chosen for longest ago are forgotten first.
+ * answer is, and knows how right its answers of that probability were. Told the same choices, and which of them were taken
+ * back, in the same order, it is the same. Thread-safe; about 10 MB at most: the kinds of expenses that were chosen for longest ago are forgotten first.
  */
 public final class CompanyMemory {
 
@@ -34,6 +34,7 @@ public final class CompanyMemory {
     };
     private final Confidence confidence = new Confidence();
     private final TrackRecord record = new TrackRecord();
+    private long lessons;
     private long choices;
 
     /**
@@ -76,7 +77,7 @@ public final class CompanyMemory {
 
     /** Names the choices that the answers rest on. */
     public synchronized String version() {
-        return "memory-" + choices;
+        return "memory-" + lessons;
     }
 
     /** A person chose the category of that transaction. */
@@ -85,6 +86,7 @@ public final class CompanyMemory {
         boolean right = before.category() == choice;
         record.note(confidence.of(before), right);
         confidence.learn(before, right);
+        lessons++;
         choices++;
         for (Trail trail : Trail.values()) {
             String key = trail.key(evidence, merchant);
@@ -93,6 +95,25 @@ public final class CompanyMemory {
                 tally = tally == null ? new Tally() : tally;
                 tally.add(choice);
                 tallies.put(key, tally);
+            }
+        }
+    }
+
+    /**
+     * A person took that choice back: no answer rests on it any more. How right the memory's answer was when the choice
+     * was made stays learnt: one slip of a hand in a few hundred does not move it.
+     */
+    public synchronized void forget(Evidence evidence, Merchant merchant, Category choice) {
+        lessons++;
+        choices--;
+        for (Trail trail : Trail.values()) {
+            String key = trail.key(evidence, merchant);
+            Tally tally = key == null ? null : tallies.get(key);
+            if (tally != null) {
+                tally.remove(choice);
+                if (tally.total() == 0) {
+                    tallies.remove(key);
+                }
             }
         }
     }

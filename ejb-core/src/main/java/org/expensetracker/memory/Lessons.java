@@ -8,13 +8,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.expensetracker.expense.ExpenseView;
 import org.expensetracker.expense.ExpensesChanged;
+import org.expensetracker.expense.ExpensesChanged.Change;
 import org.expensetracker.tenant.TenantId;
 import org.expensetracker.tenant.TenantScope;
 
-/** Writes down what people chose, in the transaction of the choice, and makes memories read it once that has committed. */
+/** Writes down what people chose or took back, in that very transaction, and makes memories read it once that has committed. */
 @Dependent
 class Lessons {
 
@@ -30,16 +32,19 @@ class Lessons {
     }
 
     void record(@Observes ExpensesChanged event) {
-        List<ExpenseView> chosen = chosen(event);
-        if (!chosen.isEmpty()) {
-            record(event.tenant(), chosen);
+        List<ExpenseView> chosen = those(event, Change::chosen);
+        List<ExpenseView> takenBack = those(event, Change::takenBack);
+        if (!chosen.isEmpty() || !takenBack.isEmpty()) {
+            record(event.tenant(), chosen, takenBack);
         }
     }
 
-    private void record(TenantId tenant, List<ExpenseView> chosen) {
+    private void record(TenantId tenant, List<ExpenseView> chosen, List<ExpenseView> takenBack) {
         try (Connection connection = dataSource.getConnection();
                 TenantScope scope = TenantScope.enter(connection, tenant)) {
-            new ChoiceTable(connection).add(tenant, chosen, clock.instant());
+            ChoiceTable table = new ChoiceTable(connection);
+            table.add(tenant, chosen, clock.instant());
+            table.takeBack(tenant, takenBack, clock.instant());
         } catch (SQLException failed) {
             throw new IllegalStateException(
                     "ET-MEMORY-001: the choice of a category could not be written down, and is undone: "
@@ -49,15 +54,12 @@ class Lessons {
     }
 
     void apply(@Observes(during = TransactionPhase.AFTER_SUCCESS) ExpensesChanged event) {
-        if (!chosen(event).isEmpty()) {
+        if (event.changes().stream().anyMatch(change -> change.chosen() || change.takenBack())) {
             memories.outdated(event.tenant());
         }
     }
 
-    private static List<ExpenseView> chosen(ExpensesChanged event) {
-        return event.changes().stream()
-                .filter(ExpensesChanged.Change::chosen)
-                .map(ExpensesChanged.Change::expense)
-                .toList();
+    private static List<ExpenseView> those(ExpensesChanged event, Predicate<Change> which) {
+        return event.changes().stream().filter(which).map(Change::expense).toList();
     }
 }

@@ -3,7 +3,7 @@ package org.expensetracker.memory;
 import java.util.Arrays;
 import org.expensetracker.expense.Category;
 
-/** How often people chose which category for expenses of one kind, and the last five choices. Not thread-safe. */
+/** How often people chose which category for expenses of one kind, and which the last five choices were. Not thread-safe. */
 final class Tally {
 
     private static final int RECENT = 5;
@@ -11,7 +11,10 @@ final class Tally {
 
     private byte[] categories = new byte[1];
     private int[] counts = new int[1];
+    /** Oldest first. */
     private final byte[] recent = new byte[RECENT];
+
+    private byte known;
     private int kinds;
     private int total;
 
@@ -26,8 +29,40 @@ final class Tally {
             categories[place] = (byte) choice.ordinal();
         }
         counts[place]++;
-        recent[total % RECENT] = (byte) choice.ordinal();
+        if (known == RECENT) {
+            dropRecent(0);
+        }
+        recent[known++] = (byte) choice.ordinal();
         total++;
+    }
+
+    /**
+     * Takes one choice of the category out, the latest; none where there is none. Of the last five there may be fewer
+     * known afterwards, since nothing older was kept.
+     */
+    void remove(Category choice) {
+        int place = place(choice);
+        if (place < 0) {
+            return;
+        }
+        counts[place]--;
+        total--;
+        if (counts[place] == 0) {
+            kinds--;
+            System.arraycopy(categories, place + 1, categories, place, kinds - place);
+            System.arraycopy(counts, place + 1, counts, place, kinds - place);
+        }
+        for (int i = known - 1; i >= 0; i--) {
+            if (recent[i] == choice.ordinal()) {
+                dropRecent(i);
+                return;
+            }
+        }
+    }
+
+    private void dropRecent(int place) {
+        known--;
+        System.arraycopy(recent, place + 1, recent, place, known - place);
     }
 
     int total() {
@@ -46,7 +81,7 @@ final class Tally {
     /** How many of the last five choices, or of fewer, were another category. */
     int recentOthers(Category category) {
         int others = 0;
-        for (int i = 0; i < Math.min(total, RECENT); i++) {
+        for (int i = 0; i < known; i++) {
             others += recent[i] == category.ordinal() ? 0 : 1;
         }
         return others;

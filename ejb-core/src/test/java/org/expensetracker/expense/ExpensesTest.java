@@ -108,7 +108,20 @@ class ExpensesTest {
     class WhenFiltering {
 
         private ExpenseFilter with(String merchant, String person, String text) {
-            return new ExpenseFilter(null, null, null, null, merchant, person, null, null, text);
+            return new ExpenseFilter(null, null, null, null, null, merchant, person, null, null, text);
+        }
+
+        private ExpenseFilter on(LocalDate day) {
+            return new ExpenseFilter(day, day, null, null, null, null, null, null, null, null);
+        }
+
+        private ExpenseFilter of(Set<Category> categories, Set<ExpenseStatus> statuses, Set<Verdict> verdicts) {
+            return new ExpenseFilter(null, null, categories, statuses, verdicts, null, null, null, null, null);
+        }
+
+        private ExpenseFilter between(String min, String max) {
+            BigDecimal from = new BigDecimal(min);
+            return new ExpenseFilter(null, null, null, null, null, null, null, from, new BigDecimal(max), null);
         }
 
         @Test
@@ -120,22 +133,14 @@ class ExpensesTest {
             store(LUNCH.at("E", Category.RENT).on(Ledger.NOON.minus(Duration.ofDays(3))));
 
             LocalDate day = LocalDate.of(2026, 3, 15);
-            assertThat(merchants(finance, new ExpenseFilter(day, day, null, null, null, null, null, null, null)))
-                    .containsExactlyInAnyOrder("A", "B", "C", "D");
-            assertThat(merchants(
-                            finance,
-                            new ExpenseFilter(null, null, Set.of(Category.FUEL), null, null, null, null, null, null)))
+            assertThat(merchants(finance, on(day))).containsExactlyInAnyOrder("A", "B", "C", "D");
+            assertThat(merchants(finance, of(Set.of(Category.FUEL), null, null)))
                     .containsExactlyInAnyOrder("B", "C");
-            assertThat(merchants(
-                            finance,
-                            new ExpenseFilter(
-                                    null, null, null, Set.of(ExpenseStatus.DECLINED), null, null, null, null, null)))
+            assertThat(merchants(finance, of(null, Set.of(ExpenseStatus.DECLINED), null)))
                     .containsExactly("C");
-            assertThat(merchants(
-                            finance,
-                            new ExpenseFilter(
-                                    null, null, null, null, null, null, BigDecimal.TEN, new BigDecimal("50"), null)))
-                    .containsExactlyInAnyOrder("A", "B", "E");
+            assertThat(merchants(finance, of(null, null, Set.of(Verdict.SUGGESTED, Verdict.LEFT))))
+                    .isEmpty();
+            assertThat(merchants(finance, between("10", "50"))).containsExactlyInAnyOrder("A", "B", "E");
             assertThat(merchants(finance, with(null, "BOB@test", null))).containsExactly("D");
             assertThat(in(() -> expenses.count(finance, with(null, "bob@test", null))))
                     .isEqualTo(1);
@@ -146,11 +151,9 @@ class ExpensesTest {
             store(LUNCH.at("late", Category.MEALS).on(java.time.Instant.parse("2026-03-31T22:30:00Z")));
 
             LocalDate april = LocalDate.of(2026, 4, 1);
-            assertThat(merchants(finance, new ExpenseFilter(april, april, null, null, null, null, null, null, null)))
-                    .containsExactly("late");
+            assertThat(merchants(finance, on(april))).containsExactly("late");
             LocalDate march = april.minusDays(1);
-            assertThat(merchants(finance, new ExpenseFilter(march, march, null, null, null, null, null, null, null)))
-                    .isEmpty();
+            assertThat(merchants(finance, on(march))).isEmpty();
         }
 
         @Test
@@ -179,6 +182,7 @@ class ExpensesTest {
             ExpenseFilter wrong = new ExpenseFilter(
                     LocalDate.MAX,
                     LocalDate.MIN,
+                    null,
                     null,
                     null,
                     "m".repeat(201),
@@ -224,7 +228,7 @@ class ExpensesTest {
             store(LUNCH.at("mine", Category.MEALS).by("ann@test"));
             ExpenseView bobs = store(LUNCH.at("his", Category.MEALS).by("bob@test"));
             store(LUNCH.at("nobody's", Category.MEALS).by(null));
-            ExpenseFilter his = new ExpenseFilter(null, null, null, null, null, "bob@test", null, null, null);
+            ExpenseFilter his = new ExpenseFilter(null, null, null, null, null, null, "bob@test", null, null, null);
 
             assertThat(merchants(ann, ExpenseFilter.ALL)).containsExactly("mine");
             assertThat(merchants(ann, his)).isEmpty();

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.expensetracker.expense.Category;
 import org.expensetracker.expense.ExpenseFilter;
 import org.expensetracker.expense.ExpenseStatus;
+import org.expensetracker.expense.Verdict;
 
 /**
  * The filter of the table as it stands in the page's address: keeps the words that were given, understands what can be
@@ -23,7 +24,7 @@ final class ExpenseQuery {
 
     /** The parameters, in the order in which the page shows them. */
     static final List<String> NAMES =
-            List.of("q", "from", "to", "category", "status", "merchant", "person", "min", "max");
+            List.of("q", "from", "to", "category", "status", "verdict", "merchant", "person", "min", "max");
 
     private static final int LONGEST = 200;
 
@@ -58,6 +59,7 @@ final class ExpenseQuery {
                 read("to", LocalDate::parse),
                 several("category", Category.class),
                 several("status", ExpenseStatus.class),
+                several("verdict", Verdict.class),
                 given.get("merchant"),
                 given.get("person"),
                 read("min", BigDecimal::new),

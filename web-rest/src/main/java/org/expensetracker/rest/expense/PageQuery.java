@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import org.expensetracker.expense.Category;
 import org.expensetracker.expense.ExpenseFilter;
 import org.expensetracker.expense.ExpenseStatus;
+import org.expensetracker.expense.Verdict;
 import org.expensetracker.rest.shared.Query;
 
 /**
@@ -33,6 +34,7 @@ record PageQuery(ExpenseFilter filter, String cursor, int limit) {
                 query.day("to"),
                 query.constants("category", Category.class),
                 query.constants("status", ExpenseStatus.class),
+                query.constants("verdict", Verdict.class),
                 query.text("merchant", 200),
                 query.text("person", 254),
                 query.amount("min"),
