@@ -81,6 +81,19 @@ class IsolationIT {
     }
 
     @Test
+    void shouldNotAnswerForWhatIsNotTheirs() {
+        String queue = employee.get("/api/review?limit=100").body();
+        for (JsonNode other : List.of(foreign, colleagues)) {
+            String id = other.get("id").asText();
+            String seen = "{\"expenses\":[{\"id\":\"%s\",\"version\":0}]}".formatted(id);
+            assertThat(queue).doesNotContain(id);
+            assertThat(employee.send("POST", "/api/review/accept", "application/json", seen)
+                            .status())
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
     void shouldNotEnterForAnotherCompany() {
         Api.Answer answer = employee.send(
                 "POST",

@@ -44,6 +44,7 @@ class ArchitectureTest {
             .dependOnClassesThat(resideInAnyPackage(
                     "..rest.caller",
                     "..rest.expense",
+                    "..rest.review",
                     "..rest.analytics",
                     "..rest.events",
                     "..rest.platform",
@@ -58,6 +59,7 @@ class ArchitectureTest {
                     "..rest.expense",
                     "..rest.docs",
                     "..rest.platform",
+                    "..rest.review",
                     "..rest.rule",
                     "..rest.analytics")
             .and()

@@ -88,6 +88,15 @@ public class ExpenseResource {
         return tagged(response, entered.expense());
     }
 
+    /** The same as {@link #recategorise}, for those who cannot send PATCH. */
+    @POST
+    @Path("{id}/category")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({EMPLOYEE, APPROVER, FINANCE, TENANT_ADMIN})
+    public Response choose(@PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, Fields body) {
+        return recategorise(id, ifMatch, body);
+    }
+
     /** Sets the category that a person chose. */
     @PATCH
     @Path("{id}")

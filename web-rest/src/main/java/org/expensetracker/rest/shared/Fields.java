@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 
 /**
@@ -18,6 +19,7 @@ import java.util.function.Function;
 public final class Fields {
 
     private static final int MAX_ELEMENTS = 100;
+    private static final String ID = "0193576e-8a53-7a1e-b7d4-5f0c2a9d7e11";
 
     private final JsonNode object;
     private final String prefix;
@@ -123,6 +125,30 @@ public final class Fields {
     public <E extends Enum<E>> E requiredConstant(String name, Class<E> type) {
         String text = required(name);
         return text == null ? null : violations.constant(prefix + name, text, type);
+    }
+
+    /** An identifier that must be there. */
+    public UUID uuid(String name) {
+        String text = required(name);
+        return text == null ? null : violations.parse(prefix + name, text, Fields::uuidOf, "an id such as " + ID);
+    }
+
+    /** The version of what was read before, which must be there. */
+    public int version(String name) {
+        JsonNode value = value(name);
+        if (value == null || !value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < 0) {
+            violations.add(prefix + name, "is to be the version that you read, without quotes.");
+            return 0;
+        }
+        return value.intValue();
+    }
+
+    /** {@link UUID#fromString} takes shorter ones, too. */
+    private static UUID uuidOf(String text) {
+        if (text.length() != ID.length()) {
+            throw new IllegalArgumentException(text);
+        }
+        return UUID.fromString(text);
     }
 
     /** A number that an earlier answer gave, or null. */

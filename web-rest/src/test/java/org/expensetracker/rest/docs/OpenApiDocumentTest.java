@@ -48,6 +48,11 @@ import org.expensetracker.rest.platform.ParkedResource;
 import org.expensetracker.rest.rule.RuleResource;
 import org.expensetracker.rest.shared.Company;
 import org.expensetracker.rest.shared.Problem;
+import org.expensetracker.review.Answered;
+import org.expensetracker.review.ReviewQueue;
+import org.expensetracker.review.Seen;
+import org.expensetracker.review.Skipped;
+import org.expensetracker.review.TakenBack;
 import org.expensetracker.rule.Conditions;
 import org.expensetracker.rule.Rule;
 import org.expensetracker.rule.RulePreview;
@@ -159,8 +164,21 @@ class OpenApiDocumentTest {
                 Arguments.of(Problem.class, schema("Problem")));
     }
 
+    static Stream<Arguments> recordsOfTheReview() {
+        return Stream.of(
+                Arguments.of(ReviewQueue.class, schema("ReviewQueue")),
+                Arguments.of(ReviewQueue.Group.class, items("ReviewQueue", "items")),
+                Arguments.of(ReviewQueue.Left.class, schema("ReviewLeft")),
+                Arguments.of(ReviewQueue.Sum.class, schema("ReviewSum")),
+                Arguments.of(ReviewQueue.Suggestion.class, schema("Suggestion")),
+                Arguments.of(Seen.class, schema("SeenExpense")),
+                Arguments.of(Skipped.class, schema("SkippedExpense")),
+                Arguments.of(Answered.class, schema("Answered")),
+                Arguments.of(TakenBack.class, schema("TakenBack")));
+    }
+
     @ParameterizedTest
-    @MethodSource("recordsAndSchemas")
+    @MethodSource({"recordsAndSchemas", "recordsOfTheReview"})
     void shouldNameEveryFieldOfARecord(Class<?> type, Schema<?> schema) {
         assertThat(schema.getProperties().keySet())
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(type.getRecordComponents())
