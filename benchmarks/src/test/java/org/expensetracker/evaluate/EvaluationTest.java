@@ -10,8 +10,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import org.assertj.core.data.Offset;
-import org.expensetracker.expense.Verdict;
 import org.expensetracker.expense.Category;
+import org.expensetracker.expense.Verdict;
 import org.junit.jupiter.api.Test;
 
 class EvaluationTest {

@@ -128,7 +128,7 @@ final class ExpenseTable {
             PLACES.bind(statement, places);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    locked.add(read(rows));
+                    locked.add(standing(rows));
                 }
             }
         }
