@@ -89,7 +89,7 @@ class TakenBackTest {
 
         Decision decision = decide(memories);
         assertThat(decision.category()).isEqualTo(Category.ENTERTAINMENT);
-        assertThat(decision.reason()).contains("1 times of 1");
+        assertThat(decision.reason()).contains("Entertainment for Joe's Diner before, once");
         assertThat(decision.decider()).isEqualTo("memory-3");
     }
 
