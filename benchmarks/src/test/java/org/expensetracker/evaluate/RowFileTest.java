@@ -85,11 +85,4 @@ class RowFileTest {
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("There is no file");
     }
-
-    @Test
-    void shouldSayThatReplayIsNotThereYet() {
-        assertThatThrownBy(() -> Evaluation.of(Mode.REPLAY, List.of()))
-                .isInstanceOf(BadInput.class)
-                .hasMessageContaining("not there yet");
-    }
 }
