@@ -51,7 +51,7 @@ public final class CompanyMemory {
         if (choices == 0) {
             return new Answer(model.best(), model.probability(), 0, 0);
         }
-        Recollection recollection = Recollection.of(tallies, evidence, merchant, model);
+        Recollection recollection = new Recollection(tallies, lessons, evidence, merchant, model);
         Tally witness = recollection.witness();
         return new Answer(
                 recollection.category(),
@@ -82,7 +82,7 @@ public final class CompanyMemory {
 
     /** A person chose the category of that transaction. */
     public synchronized void learn(Evidence evidence, Merchant merchant, Belief model, Category choice) {
-        Recollection before = Recollection.of(tallies, evidence, merchant, model);
+        Recollection before = new Recollection(tallies, lessons, evidence, merchant, model);
         boolean right = before.category() == choice;
         record.note(confidence.of(before), right);
         confidence.learn(before, right);
@@ -93,7 +93,7 @@ public final class CompanyMemory {
             if (key != null) {
                 Tally tally = tallies.remove(key);
                 tally = tally == null ? new Tally() : tally;
-                tally.add(choice);
+                tally.add(choice, lessons);
                 tallies.put(key, tally);
             }
         }

@@ -8,7 +8,7 @@ package org.expensetracker.memory;
  */
 final class Confidence {
 
-    private static final double RATE = 0.07;
+    private static final double RATE = 0.05;
 
     /** After so many answers nothing is left of what is to be expected anywhere; each sign has its own weight by then. */
     private static final double FAREWELL = 200;
@@ -16,18 +16,18 @@ final class Confidence {
     /** The logit of 0.88, where a weight that has not been learnt leaves an answer. */
     private static final double MIDDLE = 2;
 
-    private final float[] weights = new float[Recollection.SIGNS];
-    private final float[] moved = new float[Recollection.SIGNS];
+    private final float[] weights = new float[Signs.COUNT];
+    private final float[] moved = new float[Signs.COUNT];
     private int answers;
 
     /** 0 to 1. */
     double of(Recollection recollection) {
-        return probability(recollection.prior(), recollection.signs());
+        return probability(recollection.prior(), Signs.of(recollection));
     }
 
     /** A person told whether the answer was right. */
     void learn(Recollection recollection, boolean right) {
-        int[] signs = recollection.signs();
+        int[] signs = Signs.of(recollection);
         answers++;
         double error = (right ? 1 : 0) - probability(recollection.prior(), signs);
         for (int sign : signs) {

@@ -17,8 +17,10 @@ final class Tally {
     private byte known;
     private int kinds;
     private int total;
+    private long last;
 
-    void add(Category choice) {
+    /** @param now how many lessons the memory has had */
+    void add(Category choice, long now) {
         int place = place(choice);
         if (place < 0) {
             place = kinds++;
@@ -34,6 +36,7 @@ final class Tally {
         }
         recent[known++] = (byte) choice.ordinal();
         total++;
+        last = now;
     }
 
     /**
@@ -85,6 +88,16 @@ final class Tally {
             others += recent[i] == category.ordinal() ? 0 : 1;
         }
         return others;
+    }
+
+    /** Whether the last choice was that category; not, where it was taken back. */
+    boolean lastWas(Category category) {
+        return known > 0 && recent[known - 1] == category.ordinal();
+    }
+
+    /** How many lessons ago the last choice was made. */
+    long age(long now) {
+        return now - last;
     }
 
     /** Adds each category's share of the choices, times the weight. */

@@ -2,14 +2,18 @@ package org.expensetracker.memory;
 
 /**
  * How right the answers of each confidence were, so that "right in 99.5 of 100" is counted and not believed. Begins with
- * the share that is expected, as if a few hundred answers had been seen. Not thread-safe.
+ * the share that is expected, as if a few hundred answers had been seen. What is long ago counts less: the last ten thousand
+ * answers say most, since answers become better and people change their habits. Not thread-safe.
  */
 final class TrackRecord {
 
     private static final int STEPS = 1_000;
+    private static final int FADE_EVERY = 200;
+    private static final double FADE = 0.98;
 
     private final double[] answers = new double[STEPS];
     private final double[] right = new double[STEPS];
+    private int noted;
     private double lowestFor = Double.NaN;
     private int lowest;
 
@@ -42,9 +46,19 @@ final class TrackRecord {
     }
 
     void note(double probability, boolean wasRight) {
+        if (++noted % FADE_EVERY == 0) {
+            fade();
+        }
         answers[step(probability)]++;
         right[step(probability)] += wasRight ? 1 : 0;
         lowestFor = Double.NaN;
+    }
+
+    private void fade() {
+        for (int step = 0; step < STEPS; step++) {
+            answers[step] *= FADE;
+            right[step] *= FADE;
+        }
     }
 
     /** Finer the surer: between 0.99 and 1 there are a hundred steps. */

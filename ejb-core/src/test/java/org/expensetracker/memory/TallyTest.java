@@ -14,7 +14,7 @@ class TallyTest {
 
     private void add(Category... choices) {
         for (Category choice : choices) {
-            tally.add(choice);
+            tally.add(choice, 1);
         }
     }
 
