@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Properties;
 import java.util.ResourceBundle;
 import opennlp.tools.doccat.DoccatModel;
+import opennlp.tools.ml.model.AbstractModel;
 import org.expensetracker.expense.Category;
 
 /**
@@ -22,6 +23,9 @@ public final class CategoryModel {
             "The category model %s is damaged: %s. Install the product anew, or build it anew from its sources.";
     private static final String CARD = "/META-INF/model/categories.properties";
 
+    /** What OpenNLP puts before each word of a document. */
+    private static final String BAG_OF_WORDS = "bow=";
+
     private final Parameters parameters;
     private final double temperature;
     private final String version;
@@ -30,7 +34,7 @@ public final class CategoryModel {
 
     /** @param temperature by which the model's probabilities are flattened (above 1) or sharpened (below 1) */
     public CategoryModel(DoccatModel model, double temperature, String version) {
-        this.parameters = new Parameters(model);
+        this.parameters = new Parameters((AbstractModel) model.getMaxentModel(), BAG_OF_WORDS);
         this.temperature = temperature;
         this.version = version;
     }

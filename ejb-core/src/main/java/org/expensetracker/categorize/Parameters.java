@@ -1,7 +1,6 @@
 package org.expensetracker.categorize;
 
 import java.util.Map;
-import opennlp.tools.doccat.DoccatModel;
 import opennlp.tools.ml.model.AbstractModel;
 import opennlp.tools.ml.model.Context;
 import org.expensetracker.expense.Category;
@@ -11,9 +10,6 @@ import org.expensetracker.expense.Category;
  * evaluation does, several times faster, since that makes a text of each feature and looks it up in a map. Immutable.
  */
 final class Parameters {
-
-    /** What OpenNLP's bag of words puts before each feature. */
-    private static final String PREFIX = "bow=";
 
     /** Open addressing; a feature whose hash is 0 does not occur among a model's. */
     private final long[] hashes;
@@ -27,11 +23,11 @@ final class Parameters {
     /** The categories that the model knows at all. */
     private final boolean[] known = new boolean[Category.values().length];
 
+    /** @param prefix what stands before the features of {@link Features} in the names of the model's */
     @SuppressWarnings("unchecked")
-    Parameters(DoccatModel model) {
-        AbstractModel maxent = (AbstractModel) model.getMaxentModel();
+    Parameters(AbstractModel maxent, String prefix) {
         Map<String, Context> contexts = (Map<String, Context>) maxent.getDataStructures()[1];
-        int size = Integer.highestOneBit(Math.max(16, contexts.size())) * 4;
+        int size = Integer.highestOneBit(Math.max(16, contexts.size()) * 3 / 2) * 2;
         int count = contexts.values().stream()
                 .mapToInt(context -> context.getOutcomes().length)
                 .sum();
@@ -47,12 +43,12 @@ final class Parameters {
         }
         int next = 0;
         for (Map.Entry<String, Context> entry : contexts.entrySet()) {
-            next = put(entry.getKey(), entry.getValue(), ordinals, next);
+            next = put(entry.getKey().substring(prefix.length()), entry.getValue(), ordinals, next);
         }
     }
 
     private int put(String feature, Context context, byte[] ordinals, int begin) {
-        long hash = Features.hash(feature.substring(PREFIX.length()));
+        long hash = Features.hash(feature);
         int slot = slot(hash);
         hashes[slot] = hash;
         begins[slot] = begin;
@@ -77,14 +73,7 @@ final class Parameters {
     /** What the model believes of a merchant, flattened by a temperature above 1 or sharpened by one below. */
     Belief belief(Merchant merchant, double temperature) {
         double[] sums = new double[known.length];
-        Features.hashes(merchant, hash -> {
-            int slot = slot(hash);
-            if (hashes[slot] == hash) {
-                for (int i = begins[slot]; i < ends[slot]; i++) {
-                    sums[categories[i]] += values[i];
-                }
-            }
-        });
+        Features.hashes(merchant, hash -> add(hash, sums));
         double most = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < sums.length; i++) {
             most = known[i] ? Math.max(most, sums[i]) : most;
@@ -93,5 +82,20 @@ final class Parameters {
             sums[i] = known[i] ? Math.exp((sums[i] - most) / temperature) : 0;
         }
         return Belief.of(sums);
+    }
+
+    /** Adds what the feature of that hash says for each category, by ordinal; nothing where the model does not know it. */
+    void add(long hash, double[] sums) {
+        int slot = slot(hash);
+        if (hashes[slot] == hash) {
+            for (int i = begins[slot]; i < ends[slot]; i++) {
+                sums[categories[i]] += values[i];
+            }
+        }
+    }
+
+    /** How much memory this takes. */
+    int bytes() {
+        return 16 * hashes.length + 5 * values.length;
     }
 }

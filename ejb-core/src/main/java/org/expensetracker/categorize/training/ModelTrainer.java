@@ -1,17 +1,17 @@
 package org.expensetracker.categorize.training;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import opennlp.tools.doccat.DoccatFactory;
 import opennlp.tools.doccat.DoccatModel;
-import opennlp.tools.doccat.DocumentCategorizerME;
-import opennlp.tools.doccat.DocumentSample;
 import opennlp.tools.ml.maxent.GISTrainer;
-import opennlp.tools.util.CollectionObjectStream;
-import opennlp.tools.util.TrainingParameters;
+import opennlp.tools.ml.model.MaxentModel;
 import org.expensetracker.categorize.Features;
+import org.expensetracker.categorize.Merchant;
+import org.expensetracker.categorize.Samples;
+import org.expensetracker.expense.Category;
 
 /** Trains a maximum entropy model on samples; the same samples give the same model. */
 final class ModelTrainer {
@@ -21,25 +21,23 @@ final class ModelTrainer {
 
     private ModelTrainer() {}
 
-    static DoccatModel train(List<Corpus.Sample> samples) {
-        List<DocumentSample> documents = new ArrayList<>();
-        for (Corpus.Sample sample : samples) {
-            DocumentSample document = new DocumentSample(sample.category().name(), Features.of(sample.merchant()));
-            for (int i = 0; i < sample.weight(); i++) {
-                documents.add(document);
-            }
+    static DoccatModel train(List<Corpus.Sample> corpus) {
+        Set<Category> outcomes = EnumSet.noneOf(Category.class);
+        corpus.forEach(sample -> outcomes.add(sample.category()));
+        Samples samples = new Samples(outcomes);
+        for (Corpus.Sample sample : corpus) {
+            samples.add(words(sample.merchant()), sample.category(), sample.weight());
         }
-        TrainingParameters parameters = new TrainingParameters();
-        parameters.put(TrainingParameters.ALGORITHM_PARAM, GISTrainer.MAXENT_VALUE);
-        parameters.put(TrainingParameters.ITERATIONS_PARAM, ITERATIONS);
-        parameters.put(TrainingParameters.CUTOFF_PARAM, CUTOFF);
-        parameters.put("DataIndexer", "OnePass");
-        parameters.put("PrintMessages", false);
-        try {
-            return DocumentCategorizerME.train(
-                    "x-unspecified", new CollectionObjectStream<>(documents), parameters, new DoccatFactory());
-        } catch (IOException e) {
-            throw new UncheckedIOException("Samples in memory cannot be read.", e);
+        MaxentModel model = new GISTrainer().trainModel(ITERATIONS, samples.index(CUTOFF));
+        return new DoccatModel("x-unspecified", model, new HashMap<>(), new DoccatFactory());
+    }
+
+    /** As OpenNLP's own bag of words names them. */
+    private static String[] words(Merchant merchant) {
+        String[] features = Features.of(merchant);
+        for (int i = 0; i < features.length; i++) {
+            features[i] = "bow=" + features[i];
         }
+        return features;
     }
 }
