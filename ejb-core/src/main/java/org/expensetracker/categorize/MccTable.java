@@ -22,7 +22,7 @@ public final class MccTable {
     static final String VERSION = "mcc-2";
 
     /** Where a line says nothing else: the share of a code's merchants that are of the code's category. */
-    private static final double SPECIFIC = 0.97;
+    private static final double SPECIFIC = 0.98;
 
     private record Range(int last, Category category, String name, Belief kinds) {}
 
