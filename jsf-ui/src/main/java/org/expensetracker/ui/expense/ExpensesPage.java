@@ -126,7 +126,7 @@ public class ExpensesPage implements Serializable {
 
     private String words(String name, String value) {
         return switch (name) {
-            case "category", "status" -> String.join(
+            case "category", "status", "verdict" -> String.join(
                     ", ",
                     List.of(value.split(",")).stream()
                             .map(code -> formats.text(name + "." + code.strip()))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.ResourceBundle;
 import org.expensetracker.expense.Category;
 import org.expensetracker.expense.ExpenseFilter;
 import org.expensetracker.expense.ExpenseStatus;
@@ -60,6 +61,15 @@ class ExpenseQueryTest {
 
         assertThat(Address.without(given, "min")).isEqualTo("/expenses.xhtml?q=a%26b");
         assertThat(Address.without(Map.of("q", "a"), "q")).isEqualTo("/expenses.xhtml");
+    }
+
+    @Test
+    void shouldHaveALabelForEveryFilter() {
+        ResourceBundle texts = ResourceBundle.getBundle("org.expensetracker.ui.messages");
+
+        assertThat(ExpenseQuery.NAMES)
+                .allSatisfy(name ->
+                        assertThat(texts.containsKey("filter." + name)).as(name).isTrue());
     }
 
     @Test
