@@ -409,13 +409,22 @@
   // ---- choosing a category
 
   var chosenAt = 0;
-  var choice = null; // { expense, before, version }
+  var choice = null; // { expense, before, version }, or { before, act } where another page takes the choice
+
+  /** Opens the menu of categories at a button; the choice, even of the same one, is given to act. */
+  Portal.pickCategory = function (button, before, act) {
+    pickCategory(button, { before: before, act: act });
+  };
 
   function chooseCategory(button) {
+    pickCategory(button, { expense: button.dataset.recategorise, before: button.dataset.category, version: button.dataset.version });
+  }
+
+  function pickCategory(button, wanted) {
     if (open && open.button === button) return closeOpen(true);
     var panel = byId('categories');
     openPanel(panel, button);
-    choice = { expense: button.dataset.recategorise, before: button.dataset.category, version: button.dataset.version };
+    choice = wanted;
     all('li button', panel).forEach(function (item) {
       item.setAttribute('aria-current', String(item.dataset.category === choice.before));
     });
@@ -463,7 +472,8 @@
 
   function choose(category) {
     closeOpen(true);
-    if (category !== choice.before) send(category, choice.version);
+    if (choice.act) choice.act(category);
+    else if (category !== choice.before) send(category, choice.version);
   }
 
   function send(category, version) {

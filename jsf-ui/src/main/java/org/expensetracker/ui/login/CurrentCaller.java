@@ -91,6 +91,11 @@ public class CurrentCaller {
         return caller().editsEveryone();
     }
 
+    /** Whether the person is asked for categories at all: of everybody's expenses, or of their own. */
+    public boolean isEdits() {
+        return caller().edits();
+    }
+
     /** Whether the page offers to change an expense of that person; the ledger decides again. */
     public boolean mayEdit(String owner) {
         return caller().editsEveryone() || (caller().edits() && getPerson().equals(owner));

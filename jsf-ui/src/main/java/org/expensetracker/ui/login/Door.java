@@ -19,7 +19,7 @@ public class Door extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
     private static final Set<String> OF_A_COMPANY =
-            Set.of("/", "/index.xhtml", "/expenses.xhtml", "/expense.xhtml", "/rules.xhtml");
+            Set.of("/", "/index.xhtml", "/expenses.xhtml", "/expense.xhtml", "/review.xhtml", "/rules.xhtml");
     private static final String OF_OPERATORS = "/streams.xhtml";
 
     @Inject
