@@ -121,6 +121,11 @@ public class Formats {
         return format(key, first, second, third);
     }
 
+    /** A text of the bundle with all of its places filled. */
+    public String filled(String key, Object[] all) {
+        return format(key, all);
+    }
+
     /** A text of the bundle as it stands. */
     public String text(String key) {
         return bundle().getString(key);
