@@ -20,18 +20,22 @@ final class Portal implements AutoCloseable {
 
     /** What people look at it with. */
     enum Screen {
-        DESKTOP(1440, 900, ColorScheme.LIGHT),
-        DARK(1440, 900, ColorScheme.DARK),
-        PHONE(390, 844, ColorScheme.LIGHT);
+        DESKTOP(1440, 900, ColorScheme.LIGHT, "en-GB"),
+        DARK(1440, 900, ColorScheme.DARK, "en-GB"),
+        PHONE(390, 844, ColorScheme.LIGHT, "en-GB"),
+        /** Where German words, which are longer, have the least room. */
+        GERMAN_PHONE(390, 844, ColorScheme.DARK, "de-DE");
 
         private final int width;
         private final int height;
         private final ColorScheme theme;
+        private final String locale;
 
-        Screen(int width, int height, ColorScheme theme) {
+        Screen(int width, int height, ColorScheme theme, String locale) {
             this.width = width;
             this.height = height;
             this.theme = theme;
+            this.locale = locale;
         }
     }
 
@@ -103,7 +107,7 @@ final class Portal implements AutoCloseable {
         return new Browser.NewContextOptions()
                 .setViewportSize(screen.width, screen.height)
                 .setColorScheme(screen.theme)
-                .setLocale("en-GB");
+                .setLocale(screen.locale);
     }
 
     @Override

@@ -32,6 +32,19 @@ class PortalPagesIT {
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
     private static final String[] WCAG = {"wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"};
 
+    private static final String RULE =
+            """
+            {"name":"Rail","conditions":{"merchantContains":"rail","amountFrom":5,"currency":"EUR"},"category":"GROUND_TRANSPORT"}""";
+
+    /** What waits for a person: suggested is the one, and nothing the other. */
+    private static final List<String> UNSURE = List.of(
+            "NORTHWIND BOOK BARN 01",
+            "NORTHWIND BOOK BARN 02",
+            "TROVANK OND",
+            "TROVANK OND",
+            "TROVANK OND",
+            "QUERBISH");
+
     private static Product product;
     private static Portal portal;
 
@@ -58,6 +71,17 @@ class PortalPagesIT {
             new View("expenses-none", "finance@acme.test", "/expenses.xhtml?q=no-such-thing"),
             new View("expense", "finance@acme.test", "/expense.xhtml?id="),
             new View("person", "auditor@acme.test", "/expenses.xhtml", "[data-menu=person-menu]"),
+            new View("review", "finance@acme.test", "/review.xhtml"),
+            new View("review-open", "finance@acme.test", "/review.xhtml", "[data-act=open] >> nth=0"),
+            new View("review-choose", "finance@acme.test", "/review.xhtml", ".ask [data-act=pick] >> nth=0"),
+            new View("review-all", "finance@acme.test", "/review.xhtml", ".head [data-act=accept] >> nth=0"),
+            new View("review-keys", "finance@acme.test", "/review.xhtml", "#review-help"),
+            new View("review-none", "approver@globex.test", "/review.xhtml"),
+            new View("review-forbidden", "auditor@acme.test", "/review.xhtml", 403, null),
+            new View("rules", "finance@acme.test", "/rules.xhtml"),
+            new View("rules-new", "finance@acme.test", "/rules.xhtml", "#rule-new"),
+            new View("rules-past", "finance@acme.test", "/rules.xhtml", "[data-act=apply] >> nth=0"),
+            new View("rules-forbidden", "employee@acme.test", "/rules.xhtml", 403, null),
             new View("login", null, "/"),
             new View("signed-out", null, "/signed-out.xhtml"),
             new View("streams", "operator@platform.test", "/streams.xhtml"),
@@ -74,8 +98,11 @@ class PortalPagesIT {
             stream.putAll(purchases());
             stream.put(Records.text("acme/broken", "no record at all"));
         }
-        await().until(() -> product.as("finance@acme.test")
-                        .get("/api/expenses?q=quarterly&limit=1")
+        Api finance = product.as("finance@acme.test");
+        assertThat(finance.send("POST", "/api/rules", "application/json", RULE).status())
+                .isEqualTo(201);
+        await().until(() -> finance.get("/api/review").json().at("/left/count").asInt() >= UNSURE.size());
+        await().until(() -> finance.get("/api/expenses?q=quarterly&limit=1")
                         .json()
                         .at("/items")
                         .size()
@@ -146,6 +173,9 @@ class PortalPagesIT {
             records.add(Records.purchase("acme", "employee@acme.test", merchant, amount, when));
             records.add(Records.purchase("acme", "approver@acme.test", "STARBUCKS 00812", amount / 7, when));
             records.add(Records.purchase("globex", "employee@globex.test", merchant, amount * 1.1, when));
+        }
+        for (String merchant : UNSURE) {
+            records.add(Records.purchase("acme", "employee@acme.test", merchant, 61.5, Instant.now()));
         }
         records.add(Records.purchase("acme", "finance@acme.test", "QUARTERLY DINNER", 412.5, Instant.now()));
         return records;
