@@ -16,6 +16,11 @@ public class Categorizer {
         return descriptor == null ? Merchant.of(null) : merchants.of(descriptor);
     }
 
+    /** What is believed before a company has taught anything: where its own models begin. */
+    public ColdStart start() {
+        return coldStart;
+    }
+
     /** How probable each category of a transaction is. Never null, never throws. */
     public Belief belief(Evidence evidence) {
         return coldStart.belief(evidence, merchant(evidence.descriptor()));

@@ -10,9 +10,6 @@ import org.expensetracker.expense.Verdict;
  */
 public final class ColdStart {
 
-    private static final Categorization UNKNOWN = new Categorization(
-            Category.OTHER, DecidedBy.NOBODY, 0, "Neither the merchant nor its category code is known.", "none");
-
     private static final int ANSWERS = 20_000;
     private static final double NAMES_WEIGHT = 0.8;
     /** What a category keeps that the model thinks impossible. */
@@ -50,7 +47,7 @@ public final class ColdStart {
         Belief belief = answers.of(question);
         Category best = belief.best();
         if (Thresholds.SHIPPED.decide(belief) == Verdict.LEFT || best == Category.OTHER) {
-            return UNKNOWN;
+            return Categorization.UNKNOWN;
         }
         boolean code = table.categoryOf(question.mcc()).filter(best::equals).isPresent();
         return code

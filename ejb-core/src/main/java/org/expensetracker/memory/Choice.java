@@ -9,5 +9,7 @@ import org.expensetracker.expense.Category;
  *
  * @param number its place among the company's choices, from 1
  * @param takenBack whether it does not choose, but takes an earlier one of the same category for the same expense back
+ * @param stands whether it chooses and no later one took it back
  */
-record Choice(long number, UUID expense, Evidence evidence, Category category, boolean takenBack) {}
+public record Choice(
+        long number, UUID expense, Evidence evidence, Category category, boolean takenBack, boolean stands) {}

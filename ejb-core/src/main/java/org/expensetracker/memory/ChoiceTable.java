@@ -17,7 +17,7 @@ import org.expensetracker.tenant.TenantId;
 
 /** The choices of one company, on a connection that is in its scope. They are only ever added: one that is taken back
  * stays, and a later one says so. */
-final class ChoiceTable {
+public final class ChoiceTable {
 
     private static final int FETCHED_AT_ONCE = 1_000;
 
@@ -39,12 +39,18 @@ final class ChoiceTable {
                     + " AND c.takes_back IS NULL"
                     + " AND NOT EXISTS (SELECT FROM category_choice t WHERE t.takes_back = c.number)";
 
-    private static final String AFTER = "SELECT number, expense_id, descriptor, mcc, amount, currency, channel, card,"
-            + " category, takes_back IS NOT NULL AS taken_back FROM category_choice WHERE number > ? ORDER BY number";
+    private static final String AFTER = "SELECT c.number, c.expense_id, c.descriptor, c.mcc, c.amount, c.currency,"
+            + " c.channel, c.card, c.category, c.takes_back IS NOT NULL AS taken_back,"
+            + " c.takes_back IS NULL AND t.number IS NULL AS stands"
+            + " FROM category_choice c LEFT JOIN category_choice t ON t.takes_back = c.number"
+            + " WHERE c.number > ? ORDER BY c.number";
+
+    private static final String NEWEST = "SELECT coalesce(max(number), 0) FROM category_choice";
 
     private final Connection connection;
 
-    ChoiceTable(Connection connection) {
+    /** On a connection that is in the company's scope. */
+    public ChoiceTable(Connection connection) {
         this.connection = connection;
     }
 
@@ -92,8 +98,17 @@ final class ChoiceTable {
         }
     }
 
+    /** The number of the company's last choice; 0 where there is none. */
+    public long newest() throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(NEWEST);
+                ResultSet row = query.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
     /** Reads the choices after that number, in their order. */
-    void readAfter(long number, Consumer<Choice> reader) throws SQLException {
+    public void readAfter(long number, Consumer<Choice> reader) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(AFTER)) {
             query.setFetchSize(FETCHED_AT_ONCE);
             query.setLong(1, number);
@@ -118,6 +133,7 @@ final class ChoiceTable {
                 row.getObject("expense_id", UUID.class),
                 evidence,
                 Category.valueOf(row.getString("category")),
-                row.getBoolean("taken_back"));
+                row.getBoolean("taken_back"),
+                row.getBoolean("stands"));
     }
 }

@@ -16,6 +16,7 @@ import org.expensetracker.categorize.Merchant;
 import org.expensetracker.expense.DecidedBy;
 import org.expensetracker.expense.LedgerRow.Decision;
 import org.expensetracker.expense.Verdict;
+import org.expensetracker.memory.CompanyMemories.Known;
 import org.expensetracker.memory.CompanyMemory.Answer;
 import org.expensetracker.tenant.TenantId;
 
@@ -50,8 +51,8 @@ public class CompanyCategories {
      */
     public Function<Evidence, Decision> of(TenantId tenant) {
         try (Connection connection = dataSource.getConnection()) {
-            CompanyMemory memory = memories.of(connection, tenant);
-            return evidence -> decide(memory, evidence);
+            Known known = memories.of(connection, tenant);
+            return evidence -> decide(known, evidence);
         } catch (SQLException failed) {
             throw new IllegalStateException(
                     "ET-MEMORY-002: what company \"%s\" chose cannot be read: %s"
@@ -60,22 +61,25 @@ public class CompanyCategories {
         }
     }
 
-    Decision decide(CompanyMemory memory, Evidence evidence) {
-        Belief belief = categorizer.belief(evidence);
+    private Decision decide(Known known, Evidence evidence) {
+        Beliefs beliefs = known.beliefs();
+        CompanyMemory memory = known.memory();
         Merchant merchant = categorizer.merchant(evidence.descriptor());
+        Belief belief = beliefs.of(evidence, merchant);
         Answer answer = memory.answer(evidence, merchant, belief);
-        Verdict verdict = memory.judge(answer, belief);
+        Verdict verdict = memory.judge(answer, belief, beliefs.share());
         if (answer.uses() == 0) {
-            Categorization cold = categorizer.categorize(evidence);
+            Categorization cold = beliefs.categorization(evidence, merchant);
             return new Decision(
                     cold.category(), cold.decidedBy(), answer.probability(), cold.reason(), cold.version(), verdict);
         }
+        String version = memory.version();
         return new Decision(
                 answer.category(),
                 DecidedBy.MEMORY,
                 answer.probability(),
                 reason(answer, merchant),
-                memory.version(),
+                beliefs.model(merchant).map(model -> version + " " + model).orElse(version),
                 verdict);
     }
 

@@ -7,94 +7,98 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.expensetracker.categorize.Categorizer;
 import org.expensetracker.categorize.Evidence;
 import org.expensetracker.categorize.Merchant;
+import org.expensetracker.tenant.BusyCompanies;
 import org.expensetracker.tenant.TenantId;
 import org.expensetracker.tenant.TenantScope;
 
 /**
- * The memories of the companies that are busy on this node. What was chosen through another node is known half a second
- * later, what was chosen through this one at once. The companies not asked for longest are forgotten, and their choices
- * read again when they come back. Thread-safe.
+ * The memories of the companies that are busy on this node, with what each company believes. What was chosen through
+ * another node is known half a second later, what was chosen through this one at once. A company that comes to believe
+ * otherwise gets its memory made anew. All of them take a quarter of the heap at most: the companies not asked for longest
+ * are forgotten, and their choices read again when they come back. Thread-safe.
  */
 @ApplicationScoped
 public class CompanyMemories {
 
     private static final Duration FRESH = Duration.ofMillis(500);
-    private static final int MOST = 200;
+    private static final double SHARE_OF_HEAP = 0.25;
+
+    /** What a company's choices and models tell at one moment. */
+    record Known(CompanyMemory memory, Beliefs beliefs) {}
 
     /** A memory with how far it has read; whoever reads on holds it. */
     private static final class Held {
-        private final CompanyMemory memory = new CompanyMemory();
+        private Known known = new Known(new CompanyMemory(), null);
         private long read;
         private Instant at = Instant.EPOCH;
     }
 
-    private final Map<TenantId, Held> companies = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<TenantId, Held> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final BusyCompanies<Held> companies =
+            new BusyCompanies<>(BusyCompanies.shareOfHeap(SHARE_OF_HEAP), Held::new);
 
     private Categorizer categorizer;
+    private CompanyBeliefs beliefs;
     private Clock clock;
 
     /** For the container's proxy. */
     protected CompanyMemories() {}
 
-    /** Beliefs about a choice's transaction come from the categorizer. */
+    /** The categorizer names the merchants of choices. */
     @Inject
-    public CompanyMemories(Categorizer categorizer, Clock clock) {
+    public CompanyMemories(Categorizer categorizer, CompanyBeliefs beliefs, Clock clock) {
         this.categorizer = categorizer;
+        this.beliefs = beliefs;
         this.clock = clock;
+    }
+
+    /** Of companies that have no models of their own. */
+    public CompanyMemories(Categorizer categorizer, Clock clock) {
+        this(categorizer, (connection, tenant) -> new BundledBeliefs(categorizer), clock);
     }
 
     /**
      * The company's memory with all that is committed. The connection is in a transaction that has chosen nothing yet
      * itself, and in no company's scope.
      */
-    public CompanyMemory of(Connection connection, TenantId tenant) throws SQLException {
-        Held held = held(tenant);
+    Known of(Connection connection, TenantId tenant) throws SQLException {
+        Held held = companies.of(tenant);
         synchronized (held) {
             Instant now = clock.instant();
             if (now.isAfter(held.at.plus(FRESH))) {
                 try (TenantScope scope = TenantScope.enter(connection, tenant)) {
-                    new ChoiceTable(connection).readAfter(held.read, choice -> learn(held, choice));
+                    believe(held, beliefs.of(connection, tenant));
+                    new ChoiceTable(connection).readAfter(held.read, choice -> take(held, choice));
                 }
                 held.at = now;
+                companies.weigh(tenant, held, held.known.memory().bytes());
             }
-            return held.memory;
+            return held.known;
         }
     }
 
-    /** Choices were committed: the next question reads them. */
-    void outdated(TenantId tenant) {
-        Held held = held(tenant);
+    /** Choices were committed, or another model was chosen: the next question reads them. */
+    public void outdated(TenantId tenant) {
+        Held held = companies.of(tenant);
         synchronized (held) {
             held.at = Instant.EPOCH;
         }
     }
 
-    private Held held(TenantId tenant) {
-        synchronized (companies) {
-            return companies.computeIfAbsent(tenant, id -> new Held());
-        }
+    private static void believe(Held held, Beliefs now) {
+        Beliefs before = held.known.beliefs();
+        boolean same = before == null || before.name().equals(now.name());
+        held.known = new Known(same ? held.known.memory() : new CompanyMemory(), now);
+        held.read = same ? held.read : 0;
     }
 
-    private void learn(Held held, Choice choice) {
+    private void take(Held held, Choice choice) {
         Evidence evidence = choice.evidence();
         Merchant merchant = categorizer.merchant(evidence.descriptor());
-        if (choice.takenBack()) {
-            held.memory.forget(evidence, merchant, choice.category());
-        } else {
-            held.memory.learn(evidence, merchant, categorizer.belief(evidence), choice.category());
-        }
+        Known known = held.known;
+        known.memory().take(choice, merchant, known.beliefs().before(choice.number(), evidence, merchant));
         held.read = choice.number();
     }
 }

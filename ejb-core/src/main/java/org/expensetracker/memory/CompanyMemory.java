@@ -12,12 +12,17 @@ import org.expensetracker.expense.Verdict;
 /**
  * What one company's people taught. It answers from their choices and the model's belief together, says how probable the
  * answer is, and knows how right its answers of that probability were. Told the same choices, and which of them were taken
- * back, in the same order, it is the same. Thread-safe; about 10 MB at most: the kinds of expenses that were chosen for longest ago are forgotten first.
+ * back, in the same order, it is the same. Thread-safe; about 25 MB at most: the kinds of expenses that were chosen for longest ago are forgotten first.
  */
 public final class CompanyMemory {
 
-    /** Of the categories that are applied without a look, so many are right. */
-    private static final double PROMISE = 0.995;
+    /** Of the categories that are applied without a look, so many are right, unless a company wants another share. */
+    public static final double PROMISE = 0.995;
+
+    /** What a memory of nothing takes, and what each kind of expense adds, as measured. */
+    private static final long EMPTY_BYTES = 160_000;
+
+    private static final long TALLY_BYTES = 230;
 
     private static final int MOST_TALLIES = 100_000;
 
@@ -60,16 +65,23 @@ public final class CompanyMemory {
                 witness == null ? 0 : witness.count(recollection.category()));
     }
 
+    /** What becomes of an answer in a company that has set no other share than 995 of 1,000. */
+    public Verdict judge(Answer answer, Belief model) {
+        return judge(answer, model, PROMISE);
+    }
+
     /**
-     * What becomes of an answer: it stands where answers that were as sure were right in 995 of 1,000 cases. Until people
+     * What becomes of an answer: it stands where answers that were as sure were right as often as that. Until people
      * have chosen a few hundred times there is no such record, and the thresholds measured at merchants never seen count
      * for what the model alone says.
+     *
+     * @param share of what is applied, what is to be right; 0 to 1
      */
-    public synchronized Verdict judge(Answer answer, Belief model) {
+    public synchronized Verdict judge(Answer answer, Belief model, double share) {
         if (answer.uses() == 0 && choices < ENOUGH) {
             return Thresholds.SHIPPED.decide(model);
         }
-        if (answer.category() != Category.OTHER && record.keeps(answer.probability(), PROMISE)) {
+        if (answer.category() != Category.OTHER && record.keeps(answer.probability(), share)) {
             return Verdict.APPLIED;
         }
         return answer.probability() >= Thresholds.SHIPPED.suggest() ? Verdict.SUGGESTED : Verdict.LEFT;
@@ -78,6 +90,20 @@ public final class CompanyMemory {
     /** Names the choices that the answers rest on. */
     public synchronized String version() {
         return "memory-" + lessons;
+    }
+
+    /** About how much room it takes. */
+    public synchronized long bytes() {
+        return EMPTY_BYTES + TALLY_BYTES * tallies.size();
+    }
+
+    /** Learns or forgets, as the choice says. */
+    public void take(Choice choice, Merchant merchant, Belief model) {
+        if (choice.takenBack()) {
+            forget(choice.evidence(), merchant, choice.category());
+        } else {
+            learn(choice.evidence(), merchant, model, choice.category());
+        }
     }
 
     /** A person chose the category of that transaction. */
