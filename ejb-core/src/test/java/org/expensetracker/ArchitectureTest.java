@@ -79,6 +79,10 @@ class ArchitectureTest {
             feature("memory", "categorize", "expense", "tenant", "shared");
 
     @ArchTest
+    static final ArchRule model_stands_behind_memory =
+            feature("model", "memory", "categorize", "expense", "tenant", "shared");
+
+    @ArchTest
     static final ArchRule ingest_uses_the_pipeline_categorize_and_expense =
             feature("ingest", "pipeline", "categorize", "expense", "tenant", "shared", "kinesis");
 
@@ -89,7 +93,7 @@ class ArchitectureTest {
     static final ArchRule review_uses_expense = feature("review", "expense", "tenant", "shared");
 
     @ArchTest
-    static final ArchRule health_asks_tenant_and_ingest = feature("health", "tenant", "ingest");
+    static final ArchRule health_asks_tenant_ingest_and_model = feature("health", "tenant", "ingest", "model");
 
     @ArchTest
     static final ArchRule login_knows_no_feature = feature("login");

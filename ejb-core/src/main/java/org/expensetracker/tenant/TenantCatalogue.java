@@ -65,7 +65,7 @@ public class TenantCatalogue {
     }
 
     /** Every active company. */
-    Collection<Tenant> all() {
+    public Collection<Tenant> all() {
         return current(MAX_AGE).tenants.values();
     }
 

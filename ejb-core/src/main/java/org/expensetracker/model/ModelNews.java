@@ -1,0 +1,32 @@
+package org.expensetracker.model;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import org.expensetracker.memory.CompanyMemories;
+
+/** Makes this node act on what has committed: read a company's models again, or train one. */
+@Dependent
+class ModelNews {
+
+    private final CompanyModels models;
+    private final CompanyMemories memories;
+    private final Trainings trainings;
+
+    @Inject
+    ModelNews(CompanyModels models, CompanyMemories memories, Trainings trainings) {
+        this.models = models;
+        this.memories = memories;
+        this.trainings = trainings;
+    }
+
+    void apply(@Observes(during = TransactionPhase.AFTER_SUCCESS) ModelsChanged event) {
+        models.outdated(event.tenant());
+        memories.outdated(event.tenant());
+    }
+
+    void train(@Observes(during = TransactionPhase.AFTER_SUCCESS) TrainingWanted event) {
+        trainings.soon(event.tenant());
+    }
+}

@@ -1,0 +1,160 @@
+package org.expensetracker.model;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.DoubleConsumer;
+import org.expensetracker.categorize.Categorizer;
+import org.expensetracker.categorize.CompanyModel;
+import org.expensetracker.categorize.Sha256;
+import org.expensetracker.memory.Choice;
+import org.expensetracker.memory.ChoiceTable;
+import org.expensetracker.model.ModelView.Figures;
+import org.expensetracker.tenant.TenantId;
+
+/**
+ * Trains one company's model: reads its choices, computes without any transaction, tries the model on what it did not see,
+ * and keeps it in one transaction with the end of the training. Whatever happens before leaves nothing behind.
+ */
+@Dependent
+class Trainer {
+
+    private static final Logger LOG = System.getLogger(Trainer.class.getName());
+
+    /** The most that one company's model may take. */
+    private static final int MOST_BYTES = 10_000_000;
+
+    private static final double READ = 0.1;
+    private static final double TRAINED = 0.8;
+
+    /** What a training begins with. */
+    private record Beginning(TrainingProgress wanted, TrainingSet set, Standing champion) {}
+
+    private final OwnTransaction transactions;
+    private final CompanyModels models;
+    private final Categorizer categorizer;
+    private final Consumer<ModelsChanged> listeners;
+    private final Clock clock;
+
+    @Inject
+    Trainer(
+            OwnTransaction transactions,
+            CompanyModels models,
+            Categorizer categorizer,
+            Event<ModelsChanged> event,
+            Clock clock) {
+        this(transactions, models, categorizer, event::fire, clock);
+    }
+
+    /** For use outside a container. */
+    Trainer(
+            OwnTransaction transactions,
+            CompanyModels models,
+            Categorizer categorizer,
+            Consumer<ModelsChanged> listeners,
+            Clock clock) {
+        this.transactions = transactions;
+        this.models = models;
+        this.categorizer = categorizer;
+        this.listeners = listeners;
+        this.clock = clock;
+    }
+
+    /** Trains the company's model where that is wanted and nobody does yet. */
+    void train(TenantId tenant) {
+        UUID run = UUID.randomUUID();
+        Instant start = clock.instant();
+        if (!transactions.of(tenant, connection -> new TrainingTable(connection).claim(run, start))) {
+            return;
+        }
+        try {
+            long number = train(tenant, run, start);
+            LOG.log(Level.INFO, "ET-MODEL-003 Company \"{0}\" has a new model {1}, on trial.", tenant, number);
+        } catch (RuntimeException failed) {
+            LOG.log(
+                    Level.WARNING,
+                    "ET-MODEL-004 The training of company \"{0}\" has made no model: {1}",
+                    tenant,
+                    failed.getMessage());
+            LOG.log(Level.DEBUG, "ET-MODEL-004", failed);
+            transactions.of(tenant, connection -> {
+                new TrainingTable(connection).failed(run, failed.getMessage(), clock.instant());
+                return null;
+            });
+        }
+    }
+
+    private long train(TenantId tenant, UUID run, Instant start) {
+        Heartbeat heart = new Heartbeat(transactions, tenant, run, clock);
+        Beginning beginning = begin(tenant);
+        TrainingSet set = beginning.set();
+        CompanyModel model = CompanyModel.train(set.examples(), categorizer.start(), heart.part(READ, TRAINED));
+        if (model.bytes() > MOST_BYTES) {
+            throw new IllegalStateException("The model takes %,d bytes, and %,d are the most that a company's may take."
+                    .formatted(model.bytes(), MOST_BYTES));
+        }
+        StoredModel unnumbered = describe(beginning, model, start, new Figures(0, 0, 0, 0, 0, 1));
+        Figures figures = tryOut(beginning, new TrainedModel(unnumbered, model), heart);
+        StoredModel stored = describe(beginning, model, start, figures);
+        byte[] bytes = model.toBytes();
+        return transactions.of(tenant, connection -> {
+            new PromotionTable(connection).lock(tenant);
+            long number = new ModelTable(connection).add(stored, new ModelTable.Content(bytes, Sha256.of(bytes)));
+            if (!new TrainingTable(connection).done(run, number, clock.instant())) {
+                throw new Heartbeat.Lost();
+            }
+            listeners.accept(new ModelsChanged(tenant));
+            return number;
+        });
+    }
+
+    private Beginning begin(TenantId tenant) {
+        return transactions.of(tenant, connection -> {
+            List<Choice> choices = new ArrayList<>();
+            new ChoiceTable(connection).readAfter(0, choices::add);
+            Standing standing = models.standing(connection, tenant);
+            return new Beginning(
+                    new TrainingTable(connection).read(clock.instant()),
+                    TrainingSet.of(choices, categorizer),
+                    new Standing(standing.bundled(), standing.champion()));
+        });
+    }
+
+    private Figures tryOut(Beginning beginning, TrainedModel model, Heartbeat heart) {
+        Standing challenger = new Standing(beginning.champion().bundled(), model);
+        Replay replay = new Replay(categorizer, new Contest(beginning.champion(), challenger));
+        List<Choice> choices = beginning.set().all();
+        DoubleConsumer progress = heart.part(TRAINED, 1);
+        for (int i = 0; i < choices.size(); i++) {
+            replay.accept(choices.get(i));
+            progress.accept(i / (double) choices.size());
+        }
+        return replay.trial(null, null).figures(replay.last());
+    }
+
+    private StoredModel describe(Beginning beginning, CompanyModel model, Instant start, Figures figures) {
+        Instant now = clock.instant();
+        return new StoredModel(
+                0,
+                now,
+                beginning.wanted().askedBy(),
+                beginning.wanted().reason(),
+                beginning.set().through(),
+                beginning.set().newest(),
+                beginning.set().examples().size(),
+                Duration.between(start, now).toMillis() / 1_000.0,
+                model.bytes(),
+                true,
+                false,
+                figures);
+    }
+}
