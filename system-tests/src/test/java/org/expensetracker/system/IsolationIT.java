@@ -127,6 +127,7 @@ class IsolationIT {
         Api operator = product.as("operator@platform.test");
         assertThat(operator.get("/api/expenses").status()).isEqualTo(403);
         assertThat(operator.get("/api/analytics/dashboard").status()).isEqualTo(403);
+        assertThat(operator.get("/api/models").status()).isEqualTo(403);
         assertThat(operator.get("/api/expenses/" + foreign.get("id").asText()).status())
                 .isIn(403, 404);
     }

@@ -49,6 +49,7 @@ class ArchitectureTest {
                     "..rest.events",
                     "..rest.platform",
                     "..rest.rule",
+                    "..rest.model",
                     "..rest.docs"));
 
     @ArchTest
@@ -61,6 +62,7 @@ class ArchitectureTest {
                     "..rest.platform",
                     "..rest.review",
                     "..rest.rule",
+                    "..rest.model",
                     "..rest.analytics")
             .and()
             .areTopLevelClasses()

@@ -42,7 +42,18 @@ import org.expensetracker.ingest.ParkedRecords;
 import org.expensetracker.ingest.Redrive;
 import org.expensetracker.ingest.Redriven;
 import org.expensetracker.ingest.StreamHealth;
+import org.expensetracker.model.Changes;
+import org.expensetracker.model.ModelList;
+import org.expensetracker.model.ModelSettings;
+import org.expensetracker.model.ModelView;
+import org.expensetracker.model.Promotion;
+import org.expensetracker.model.SettingsDraft;
+import org.expensetracker.model.SplitResult;
+import org.expensetracker.model.ThresholdEffect;
+import org.expensetracker.model.TrainingProgress;
+import org.expensetracker.model.Trial;
 import org.expensetracker.rest.caller.MeResource;
+import org.expensetracker.rest.model.ModelResource;
 import org.expensetracker.rest.platform.BlockedKeysResource;
 import org.expensetracker.rest.platform.ParkedResource;
 import org.expensetracker.rest.rule.RuleResource;
@@ -177,8 +188,32 @@ class OpenApiDocumentTest {
                 Arguments.of(TakenBack.class, schema("TakenBack")));
     }
 
+    static Stream<Arguments> recordsOfTheModels() {
+        return Stream.of(
+                Arguments.of(ModelList.class, schema("Models")),
+                Arguments.of(Promotion.class, items("Models", "promotions")),
+                Arguments.of(ModelView.class, schema("Model")),
+                Arguments.of(ModelView.Figures.class, schema("ModelFigures")),
+                Arguments.of(ModelResource.ModelDetail.class, schema("ModelDetail")),
+                Arguments.of(Trial.class, schema("Trial")),
+                Arguments.of(Trial.Side.class, schema("TrialSide")),
+                Arguments.of(Trial.OfCategory.class, items("Trial", "byCategory")),
+                Arguments.of(Trial.OfMerchant.class, items("Trial", "byMerchant")),
+                Arguments.of(Trial.WorstCase.class, items("Trial", "worst")),
+                Arguments.of(Changes.class, schema("ModelChanges")),
+                Arguments.of(Changes.Move.class, items("ModelChanges", "moves")),
+                Arguments.of(Changes.MerchantMove.class, items("ModelChanges", "merchants")),
+                Arguments.of(Changes.Example.class, items("ModelChanges", "examples")),
+                Arguments.of(SplitResult.class, schema("SplitResult")),
+                Arguments.of(SplitResult.Arm.class, schema("SplitArm")),
+                Arguments.of(TrainingProgress.class, schema("TrainingProgress")),
+                Arguments.of(ThresholdEffect.class, items("Thresholds", "items")),
+                Arguments.of(SettingsDraft.class, schema("ModelSettingsWish")),
+                Arguments.of(ModelSettings.class, schema("ModelSettings")));
+    }
+
     @ParameterizedTest
-    @MethodSource({"recordsAndSchemas", "recordsOfTheReview"})
+    @MethodSource({"recordsAndSchemas", "recordsOfTheReview", "recordsOfTheModels"})
     void shouldNameEveryFieldOfARecord(Class<?> type, Schema<?> schema) {
         assertThat(schema.getProperties().keySet())
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(type.getRecordComponents())
