@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -43,6 +44,11 @@ public final class Evaluate implements Callable<Integer> {
     private boolean json;
 
     @Option(
+            names = "--speed",
+            description = "Measure instead how fast the model is alone, and how fast a company's own one is trained.")
+    private boolean speed;
+
+    @Option(
             names = "--out",
             paramLabel = "FOLDER",
             description = "Where the pictures go (default: benchmarks/target/evaluate).")
@@ -66,8 +72,19 @@ public final class Evaluate implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Evaluation evaluation = Evaluation.of(mode, new RowFile(file, label).read(mode));
+        List<Row> rows = new RowFile(file, label).read(mode);
+        if (speed) {
+            Speeds speeds = Speeds.of(rows);
+            System.out.println(json ? new ObjectMapper().writeValueAsString(speeds) : speeds);
+            return 0;
+        }
+        Evaluation evaluation = Evaluation.of(mode, rows);
         System.out.println(json ? new ObjectMapper().writeValueAsString(evaluation.figures()) : Table.of(evaluation));
+        draw(evaluation);
+        return 0;
+    }
+
+    private void draw(Evaluation evaluation) throws IOException {
         Path folder = out == null
                 ? Path.of(System.getProperty("expenses.project", "")).resolve("benchmarks/target/evaluate")
                 : out;
@@ -82,7 +99,6 @@ public final class Evaluate implements Callable<Integer> {
                     picture("coverage"),
                     folder.toAbsolutePath().normalize());
         }
-        return 0;
     }
 
     private String picture(String what) {

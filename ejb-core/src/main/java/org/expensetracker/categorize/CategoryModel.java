@@ -40,7 +40,7 @@ public final class CategoryModel {
     }
 
     /** The model that the build put beside this class; fails where the build did not, or where it has been damaged since. */
-    static CategoryModel load() {
+    public static CategoryModel load() {
         try (InputStream model = resource(MODEL);
                 InputStream card = resource(CARD)) {
             return read(model.readAllBytes(), card);
