@@ -4,20 +4,15 @@ import java.util.List;
 import opennlp.tools.doccat.DoccatModel;
 import org.expensetracker.categorize.Belief;
 import org.expensetracker.categorize.CategoryModel;
-import org.expensetracker.categorize.Thresholds;
 
 /**
  * How sure the model may be. The temperature is the one under which its mean confidence on merchants that it had not seen
  * is what it gets right (Guo et al., "On Calibration of Modern Neural Networks", 2017, use the likelihood instead; with
  * one parameter both come to the same, and this one says what we promise).
  *
- * @param accuracy the share of held-out names that it gets right
- * @param coverage the share of them that it answers above the threshold
- * @param precision the share of right answers among these
+ * @param heldOut how good the model is with it on merchants that it had not seen
  */
-record Calibration(double temperature, double accuracy, double coverage, double precision, int names) {
-
-    private static final double THRESHOLD = Thresholds.SHIPPED.suggest();
+record Calibration(double temperature, HeldOut heldOut) {
 
     private static final double COLDEST = 0.2;
     private static final double HOTTEST = 5;
@@ -38,7 +33,8 @@ record Calibration(double temperature, double accuracy, double coverage, double 
                 hot = middle;
             }
         }
-        return measure(model, Math.sqrt(cold * hot), unseen);
+        double temperature = Math.sqrt(cold * hot);
+        return new Calibration(temperature, HeldOut.of(new CategoryModel(model, temperature, ""), unseen));
     }
 
     /** By how much the mean probability is above the share of right answers. */
@@ -52,23 +48,5 @@ record Calibration(double temperature, double accuracy, double coverage, double 
             all += weight;
         }
         return sum / all;
-    }
-
-    private static Calibration measure(DoccatModel model, double temperature, List<Corpus.Sample> samples) {
-        CategoryModel decider = new CategoryModel(model, temperature, "");
-        int right = 0;
-        int answered = 0;
-        int rightlyAnswered = 0;
-        for (Corpus.Sample sample : samples) {
-            Belief belief = decider.belief(sample.merchant());
-            boolean isRight = belief.best() == sample.category();
-            boolean isAnswered = belief.probability() >= THRESHOLD;
-            right += isRight ? 1 : 0;
-            answered += isAnswered ? 1 : 0;
-            rightlyAnswered += isRight && isAnswered ? 1 : 0;
-        }
-        double all = samples.size();
-        return new Calibration(
-                temperature, right / all, answered / all, rightlyAnswered / (double) answered, samples.size());
     }
 }

@@ -59,7 +59,7 @@ public final class Train {
                 "Trained on %d names; of %d merchants kept apart it knew %.1f %%.%n",
                 corpus.samples().size(),
                 heldOut.size(),
-                100 * calibration.accuracy());
+                100 * calibration.heldOut().accuracy());
     }
 
     private Corpus corpus(List<Brand> brands) throws IOException {
@@ -80,6 +80,7 @@ public final class Train {
     }
 
     private String card(String fingerprint, Calibration calibration, Corpus corpus) {
+        HeldOut heldOut = calibration.heldOut();
         return String.format(
                 Locale.ROOT,
                 """
@@ -93,18 +94,24 @@ public final class Train {
                 samples=%d
                 heldOut.names=%d
                 heldOut.accuracy=%.4f
+                heldOut.macroF1=%.4f
                 heldOut.coverage=%.4f
                 heldOut.precision=%.4f
+                heldOut.at95=%.4f
+                heldOut.calibrationError=%.4f
                 temperature=%.4f
                 """,
                 fingerprint.substring(0, 8),
                 buildTime,
                 fingerprint,
                 corpus.samples().size(),
-                calibration.names(),
-                calibration.accuracy(),
-                calibration.coverage(),
-                calibration.precision(),
+                heldOut.names(),
+                heldOut.accuracy(),
+                heldOut.macroF1(),
+                heldOut.suggested(),
+                heldOut.suggestedRight(),
+                heldOut.at95(),
+                heldOut.calibrationError(),
                 calibration.temperature());
     }
 }
