@@ -79,7 +79,7 @@ public class Models {
 
     /**
      * The trial of a model against the one that decides; of the one that decides, against the one before it. Takes a second
-     * for some 25,000 choices of the company, and nothing when it was asked within the last minute.
+     * for some 20,000 choices of the company, and nothing when it was asked within the last minute.
      *
      * @param number 0 for the bundled model
      */

@@ -37,7 +37,15 @@ class Trainer {
     private static final double TRAINED = 0.8;
 
     /** What a training begins with. */
-    private record Beginning(TrainingProgress wanted, TrainingSet set, Standing champion) {}
+    private record Beginning(TrainingProgress wanted, TrainingSet set, Standing champion) {
+
+        Beginning withoutOlderHalf() {
+            return new Beginning(wanted, set.newerHalf(), champion);
+        }
+    }
+
+    /** A model with what it was taught. */
+    private record Lesson(Beginning beginning, CompanyModel model) {}
 
     private final OwnTransaction transactions;
     private final CompanyModels models;
@@ -95,16 +103,11 @@ class Trainer {
 
     private long train(TenantId tenant, UUID run, Instant start) {
         Heartbeat heart = new Heartbeat(transactions, tenant, run, clock);
-        Beginning beginning = begin(tenant);
-        TrainingSet set = beginning.set();
-        CompanyModel model = CompanyModel.train(set.examples(), categorizer.start(), heart.part(READ, TRAINED));
-        if (model.bytes() > MOST_BYTES) {
-            throw new IllegalStateException("The model takes %,d bytes, and %,d are the most that a company's may take."
-                    .formatted(model.bytes(), MOST_BYTES));
-        }
-        StoredModel unnumbered = describe(beginning, model, start, new Figures(0, 0, 0, 0, 0, 1));
-        Figures figures = tryOut(beginning, new TrainedModel(unnumbered, model), heart);
-        StoredModel stored = describe(beginning, model, start, figures);
+        Lesson lesson = teach(begin(tenant), heart);
+        CompanyModel model = lesson.model();
+        StoredModel unnumbered = describe(lesson, start, new Figures(0, 0, 0, 0, 0, 1));
+        Figures figures = tryOut(lesson.beginning(), new TrainedModel(unnumbered, model), heart);
+        StoredModel stored = describe(lesson, start, figures);
         byte[] bytes = model.toBytes();
         return transactions.of(tenant, connection -> {
             new PromotionTable(connection).lock(tenant);
@@ -129,6 +132,13 @@ class Trainer {
         });
     }
 
+    /** Names that are all long and all different make a model too large; then only the newer of them teach. */
+    private Lesson teach(Beginning beginning, Heartbeat heart) {
+        DoubleConsumer progress = heart.part(READ, TRAINED);
+        CompanyModel model = CompanyModel.train(beginning.set().examples(), categorizer.start(), progress);
+        return model.bytes() <= MOST_BYTES ? new Lesson(beginning, model) : teach(beginning.withoutOlderHalf(), heart);
+    }
+
     private Figures tryOut(Beginning beginning, TrainedModel model, Heartbeat heart) {
         Standing challenger = new Standing(beginning.champion().bundled(), model);
         Replay replay = new Replay(categorizer, new Contest(beginning.champion(), challenger));
@@ -141,7 +151,8 @@ class Trainer {
         return replay.trial(null, null).figures(replay.last());
     }
 
-    private StoredModel describe(Beginning beginning, CompanyModel model, Instant start, Figures figures) {
+    private StoredModel describe(Lesson lesson, Instant start, Figures figures) {
+        Beginning beginning = lesson.beginning();
         Instant now = clock.instant();
         return new StoredModel(
                 0,
@@ -152,7 +163,7 @@ class Trainer {
                 beginning.set().newest(),
                 beginning.set().examples().size(),
                 Duration.between(start, now).toMillis() / 1_000.0,
-                model.bytes(),
+                lesson.model().bytes(),
                 true,
                 false,
                 figures);

@@ -12,7 +12,7 @@ import org.expensetracker.shared.Refusal;
 
 /**
  * What a model is taught and what it is tried with: the older four fifths of the choices that stand, and the newest fifth,
- * which it never sees. Of the older ones only the last 15,000 kinds teach, however often each occurs: that bounds the time
+ * which it never sees. Of the older ones only the last 12,000 kinds teach, however often each occurs: that bounds the time
  * of a training and the size of its model.
  *
  * @param all every choice, in their order
@@ -25,7 +25,7 @@ record TrainingSet(List<Choice> all, List<Example> examples, long through) {
     static final int LEAST = 200;
 
     private static final double TAUGHT = 0.8;
-    private static final int MOST_KINDS = 15_000;
+    private static final int MOST_KINDS = 12_000;
 
     /** What a model cannot tell apart. */
     private record Kind(String merchant, String mcc, String channel, Category category) {}
@@ -49,6 +49,11 @@ record TrainingSet(List<Choice> all, List<Example> examples, long through) {
     static Refusal tooFew(long choices) {
         return Refusal.conflict("Your people chose %d categories, and a model needs %d: answer more of the review."
                 .formatted(choices, LEAST));
+    }
+
+    /** The same without the older half of what teaches. */
+    TrainingSet newerHalf() {
+        return new TrainingSet(all, examples.subList(examples.size() / 2, examples.size()), through);
     }
 
     /** The company's last choice. */

@@ -16,7 +16,7 @@ import org.expensetracker.shared.Refusal;
 import org.expensetracker.tenant.TenantId;
 
 /**
- * Replays companies' choices. A replay reads every choice of a company, some 25,000 a second, so its result is remembered for
+ * Replays companies' choices. A replay reads every choice of a company, some 20,000 a second, so its result is remembered for
  * a minute; of one question to one company, one is computed at a time. Thread-safe.
  */
 @ApplicationScoped
