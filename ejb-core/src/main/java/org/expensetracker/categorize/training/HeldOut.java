@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.expensetracker.categorize.Belief;
 import org.expensetracker.categorize.CategoryModel;
@@ -56,6 +57,28 @@ record HeldOut(
                 accuracy(suggested),
                 coverage(answers, 0.95),
                 calibrationError(answers));
+    }
+
+    /** The figures for the model's card. */
+    String lines() {
+        return String.format(
+                Locale.ROOT,
+                """
+                heldOut.names=%d
+                heldOut.accuracy=%.4f
+                heldOut.macroF1=%.4f
+                heldOut.coverage=%.4f
+                heldOut.precision=%.4f
+                heldOut.at95=%.4f
+                heldOut.calibrationError=%.4f
+                """,
+                names,
+                accuracy,
+                macroF1,
+                suggested,
+                suggestedRight,
+                at95,
+                calibrationError);
     }
 
     private static double accuracy(List<Answer> answers) {

@@ -80,38 +80,24 @@ public final class Train {
     }
 
     private String card(String fingerprint, Calibration calibration, Corpus corpus) {
-        HeldOut heldOut = calibration.heldOut();
         return String.format(
-                Locale.ROOT,
-                """
-                # The card of the category model: what it is, what it was trained on, how good it is.
-                # kind: maximum entropy (OpenNLP) over words, pairs of words and runs of 3 to 5 characters of a merchant's name
-                # data: npm name-suggestion-index (BSD-3-Clause), npm mcc (MIT), the project's own lists in src/main/training
-                # measured on brands whose every name was kept out of training; real descriptors are harder than brand names
-                version=model-%s
-                built=%s
-                inputs=%s
-                samples=%d
-                heldOut.names=%d
-                heldOut.accuracy=%.4f
-                heldOut.macroF1=%.4f
-                heldOut.coverage=%.4f
-                heldOut.precision=%.4f
-                heldOut.at95=%.4f
-                heldOut.calibrationError=%.4f
-                temperature=%.4f
-                """,
-                fingerprint.substring(0, 8),
-                buildTime,
-                fingerprint,
-                corpus.samples().size(),
-                heldOut.names(),
-                heldOut.accuracy(),
-                heldOut.macroF1(),
-                heldOut.suggested(),
-                heldOut.suggestedRight(),
-                heldOut.at95(),
-                heldOut.calibrationError(),
-                calibration.temperature());
+                        Locale.ROOT,
+                        """
+                        # The card of the category model: what it is, what it was trained on, how good it is.
+                        # kind: maximum entropy (OpenNLP) over words, pairs of words and runs of 3 to 5 characters of a merchant's name
+                        # data: npm name-suggestion-index (BSD-3-Clause), npm mcc (MIT), the project's own lists in src/main/training
+                        # measured on brands whose every name was kept out of training; real descriptors are harder than brand names
+                        version=model-%s
+                        built=%s
+                        inputs=%s
+                        samples=%d
+                        temperature=%.4f
+                        """,
+                        fingerprint.substring(0, 8),
+                        buildTime,
+                        fingerprint,
+                        corpus.samples().size(),
+                        calibration.temperature())
+                + calibration.heldOut().lines();
     }
 }
