@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import org.expensetracker.system.faults.FaultTable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class CrashIT {
 
     private static final int KILLS = FaultTable.LONG ? 20 : 1;
-    private static final int RECORDS_OF_A_LIFE = 3_000;
+    private static final int RECORDS_OF_A_LIFE = 6_000;
     private static final int RECORDS = (KILLS + 1) * RECORDS_OF_A_LIFE;
 
     private final Product product = Product.running();
@@ -42,10 +43,12 @@ class CrashIT {
         StreamCounts before = StreamCounts.of(product);
         String run = Records.newId();
         for (int kill = 0; kill < KILLS; kill++) {
-            stream.putAll(records(run, kill));
+            List<Records.Put> records = records(run, kill);
+            CompletableFuture<Void> sender = CompletableFuture.runAsync(() -> stream.putAll(records));
             long moment = (long) kill * RECORDS_OF_A_LIFE + random.nextInt(RECORDS_OF_A_LIFE / 2);
             long received = awaitReceived(before, moment);
             product.killServer();
+            sender.join();
             assertThat(received).as("killed in the middle").isLessThan((kill + 1L) * RECORDS_OF_A_LIFE);
         }
         stream.putAll(records(run, KILLS));
