@@ -57,18 +57,17 @@ class CrashIT {
         StreamCounts gained = before.awaitReceived(product, RECORDS).minus(before);
         Map<String, Integer> times = timesInTheLedger(run);
         if (FaultTable.LONG) {
-            int twice = times.values().stream().mapToInt(count -> count - 1).sum();
-            FaultTable.write(new FaultTable.ProductRun(
-                    KILLS,
-                    RECORDS,
-                    gained.stored(),
-                    RECORDS - times.size(),
-                    twice,
-                    Duration.between(began, Instant.now())));
+            write(gained, times, Duration.between(began, Instant.now()));
         }
         assertThat(gained).isEqualTo(new StreamCounts(RECORDS, RECORDS, 0, 0, 0));
         assertThat(times).hasSize(RECORDS).allSatisfy((id, count) -> assertThat(count)
                 .isOne());
+    }
+
+    private static void write(StreamCounts gained, Map<String, Integer> times, Duration took) throws IOException {
+        int twice = times.values().stream().mapToInt(count -> count - 1).sum();
+        FaultTable.write(
+                new FaultTable.ProductRun(KILLS, RECORDS, gained.stored(), RECORDS - times.size(), twice, took));
     }
 
     private static List<Records.Put> records(String run, int life) {
