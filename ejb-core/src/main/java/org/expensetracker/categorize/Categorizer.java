@@ -21,6 +21,11 @@ public class Categorizer {
         return coldStart;
     }
 
+    /** What the model is that is part of the product. */
+    public ModelCard card() {
+        return CategoryModel.card();
+    }
+
     /** How probable each category of a transaction is. Never null, never throws. */
     public Belief belief(Evidence evidence) {
         return coldStart.belief(evidence, merchant(evidence.descriptor()));

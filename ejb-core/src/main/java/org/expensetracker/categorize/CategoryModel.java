@@ -72,6 +72,15 @@ public final class CategoryModel {
         }
     }
 
+    /** What the build says of the model that it put beside this class. */
+    static ModelCard card() {
+        try (InputStream card = resource(CARD)) {
+            return ModelCard.read(card);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The card of the category model cannot be read.", e);
+        }
+    }
+
     /** How probable each category is, by the merchant's name alone. */
     public Belief belief(Merchant merchant) {
         return parameters.belief(merchant, temperature);

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.expensetracker.categorize.ModelCard;
 import org.expensetracker.memory.ChoiceTable;
 import org.expensetracker.shared.Refusal;
 import org.expensetracker.tenant.Caller;
@@ -92,6 +93,13 @@ public class Models {
             }
             return trials.of(connection, tenant, number);
         });
+    }
+
+    /** What the bundled model is: its data, its date and its measured figures. */
+    public ModelCard card(Caller caller) {
+        catalogue.ofCaller(caller);
+        requireReader(caller);
+        return trials.card();
     }
 
     /** What the thresholds that people may set would have applied in the company's history, and how right. */

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.expensetracker.categorize.Categorizer;
+import org.expensetracker.categorize.ModelCard;
 import org.expensetracker.memory.ChoiceTable;
 import org.expensetracker.shared.Refusal;
 import org.expensetracker.tenant.TenantId;
@@ -60,6 +61,11 @@ public class Trials {
         this.categorizer = categorizer;
         this.models = models;
         this.clock = clock;
+    }
+
+    /** What the bundled model is. */
+    ModelCard card() {
+        return categorizer.card();
     }
 
     /** Those that answer in a trial. */

@@ -85,8 +85,9 @@ public final class Train {
                         """
                         # The card of the category model: what it is, what it was trained on, how good it is.
                         # kind: maximum entropy (OpenNLP) over words, pairs of words and runs of 3 to 5 characters of a merchant's name
-                        # data: npm name-suggestion-index (BSD-3-Clause), npm mcc (MIT), the project's own lists in src/main/training
+                        # data: what is named below, and the project's own lists in src/main/training
                         # measured on brands whose every name was kept out of training; real descriptors are harder than brand names
+                        data=name-suggestion-index (npm, BSD-3-Clause); mcc (npm, MIT)
                         version=model-%s
                         built=%s
                         inputs=%s

@@ -34,6 +34,7 @@ public class Reasons {
     private static final List<Form> FORMS = List.of(
             new Form("memory.times", "Your people chose .+? for (.+) (\\d+) times of (\\d+)\\."),
             new Form("memory.once", "Your people chose .+? for (.+) before, once\\."),
+            new Form("model", "Your company's model, taught by ([\\d,]+) choices, expects .+ at (.+)\\."),
             new Form("mcc", "MCC (\\d{4}) is (.+)\\."),
             new Form("name", "The name looks like .+, because of \"(.*)\"\\."),
             new Form("rule", "Your rule \"(.+)\" says .+\\."),

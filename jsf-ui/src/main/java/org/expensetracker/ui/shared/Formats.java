@@ -52,6 +52,14 @@ public class Formats {
         return NumberFormat.getPercentInstance(locale()).format(share);
     }
 
+    /** A share of one as a percentage with one decimal, where a whole one would hide what matters. */
+    public String precisely(double share) {
+        NumberFormat format = NumberFormat.getPercentInstance(locale());
+        format.setMinimumFractionDigits(1);
+        format.setMaximumFractionDigits(1);
+        return format.format(share);
+    }
+
     /** A day in full. */
     public String day(LocalDate day) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)

@@ -31,6 +31,7 @@ class ReasonsTest {
             value = {
                 "Your people chose Meals for Taxi for 9 times 12 times of 13. | reason.memory.times | Taxi for 9 times, 12, 13",
                 "Your people chose Fuel and charging for Shell before, once. | reason.memory.once | Shell",
+                "Your company's model, taught by 240 choices, expects Meals at Tavernetta. | reason.model | 240, Tavernetta",
                 "Your rule \"Taxis\" says Ground transport. | reason.rule | Taxis",
                 "Chosen by Ann Lee. | reason.person | Ann Lee"
             })
