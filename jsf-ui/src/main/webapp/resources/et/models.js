@@ -5,6 +5,8 @@
   var byId = document.getElementById.bind(document);
   var ACTS = { train: 'trainModel', promote: 'promoteModel', reject: 'rejectModel', back: 'rollBackModel' };
 
+  var acted = false;
+
   function parameters(values) {
     return Object.keys(values).map(function (name) { return { name: name, value: values[name] }; });
   }
@@ -28,7 +30,7 @@
   }
 
   window.Portal.modelsLoaded = function (xhr, status) {
-    if (window.Portal.answered(xhr, status)) keepFocus();
+    if (window.Portal.answered(xhr, status) && acted) keepFocus();
   };
 
   window.Portal.modelChanged = function (xhr, status, answer) {
@@ -55,6 +57,7 @@
   document.addEventListener('click', function (event) {
     var button = event.target.closest('[data-model-act]');
     if (!button) return;
+    acted = true;
     button.disabled = true; // Until the answer brings another.
     window[ACTS[button.dataset.modelAct]](parameters(button.dataset.model ? { model: button.dataset.model } : {}));
   });
@@ -70,7 +73,6 @@
     window.saveModels(parameters(all));
   });
 
-  window.addEventListener('load', function () {
-    if (byId('models-title')) window.loadModels();
-  });
+  // After PrimeFaces has learned the page's nonce, which it waits for in the same way.
+  window.jQuery(function () { window.loadModels(); });
 })();

@@ -56,10 +56,10 @@ public class ModelsPage {
 
     /** Replays the history for this answer. */
     public void load() {
-        loaded = true;
+        changed();
     }
 
-    /** What was read before a change is no longer true. */
+    /** What was read to find the button that was pressed is no longer true; the answer comes with the history. */
     void changed() {
         loaded = true;
         list = null;
