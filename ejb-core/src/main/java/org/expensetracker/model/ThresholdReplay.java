@@ -16,10 +16,14 @@ final class ThresholdReplay implements Consumer<Choice> {
     private static final List<BigDecimal> SHARES =
             List.of(new BigDecimal("0.950"), new BigDecimal("0.990"), new BigDecimal("0.995"), new BigDecimal("0.999"));
 
+    /** Before people have chosen so often there is no record of how right answers were, and fixed thresholds decide. */
+    private static final int WITHOUT_A_RECORD = 200;
+
     private final Categorizer categorizer;
     private final Player player;
     private final long[] applied = new long[SHARES.size()];
     private final long[] right = new long[SHARES.size()];
+    private long standing;
     private long choices;
 
     ThresholdReplay(Categorizer categorizer, Standing standing) {
@@ -30,7 +34,7 @@ final class ThresholdReplay implements Consumer<Choice> {
     @Override
     public void accept(Choice choice) {
         Merchant merchant = categorizer.merchant(choice.evidence().descriptor());
-        if (choice.stands()) {
+        if (choice.stands() && ++standing > WITHOUT_A_RECORD) {
             choices++;
             for (int i = 0; i < applied.length; i++) {
                 Reply reply = player.before(choice, merchant, SHARES.get(i).doubleValue());

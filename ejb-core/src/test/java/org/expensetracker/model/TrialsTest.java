@@ -105,11 +105,20 @@ class TrialsTest {
             assertThat(effects)
                     .extracting(effect -> effect.share().toPlainString())
                     .containsExactly("0.950", "0.990", "0.995", "0.999");
-            assertThat(effects).extracting(ThresholdEffect::choices).containsOnly(400L);
+            assertThat(effects).extracting(ThresholdEffect::choices).containsOnly(200L);
             assertThat(effects.get(0).applied())
                     .isGreaterThanOrEqualTo(effects.get(3).applied());
-            assertThat(effects.get(2).applied()).isGreaterThan(200);
+            assertThat(effects.get(2).applied()).isGreaterThanOrEqualTo(100);
             assertThat(effects).allMatch(effect -> effect.right() <= effect.applied());
+        }
+
+        @Test
+        void shouldNotBeMeasuredWhereItHadNoSay() {
+            desk.choose("VOLTRANK", Category.RENT, 200);
+
+            assertThat(in(() -> desk.models.thresholds(desk.finance)))
+                    .hasSize(4)
+                    .allMatch(effect -> effect.choices() == 0 && effect.applied() == 0);
         }
 
         @Test
