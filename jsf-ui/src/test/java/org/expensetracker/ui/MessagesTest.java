@@ -22,6 +22,8 @@ import org.expensetracker.expense.CategoryChanges.Result;
 import org.expensetracker.expense.DecidedBy;
 import org.expensetracker.expense.ExpenseStatus;
 import org.expensetracker.expense.Verdict;
+import org.expensetracker.model.ModelView;
+import org.expensetracker.model.Trial;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -130,6 +132,17 @@ class MessagesTest {
                         Stream.of(Result.DECIDED, Result.OUTDATED, Result.NO_SUGGESTION)
                                 .map(r -> "review.skipped." + r),
                         Stream.of("channel.ONLINE", "channel.POS", "channel.MANUAL"))
+                .flatMap(codes -> codes);
+
+        assertThat(keys).allSatisfy(key -> assertThat(bundle.getString(key)).isNotBlank());
+    }
+
+    @Test
+    void shouldHaveATextForEveryCodeOfAModel() {
+        Stream<String> keys = Stream.of(
+                        Arrays.stream(ModelView.State.values()).map(s -> "model.state." + s),
+                        Arrays.stream(Trial.Outcome.values()).map(o -> "models.outcome." + o),
+                        Stream.of("both", "now", "trial", "neither").map(k -> "models.answers." + k))
                 .flatMap(codes -> codes);
 
         assertThat(keys).allSatisfy(key -> assertThat(bundle.getString(key)).isNotBlank());

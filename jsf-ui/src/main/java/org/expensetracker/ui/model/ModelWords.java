@@ -50,6 +50,11 @@ public class ModelWords {
         return OF_THE_RULE.equals(who) ? formats.text("model.by.rule") : who;
     }
 
+    /** When and for whom a model was trained. */
+    public String trained(ModelView model) {
+        return formats.when(model.trainedAt()) + " · " + by(model.trainedBy());
+    }
+
     /** What became of which model. */
     public String event(Promotion promotion) {
         boolean back = promotion.why().startsWith("Rolled back");
@@ -109,6 +114,15 @@ public class ModelWords {
     /** What the trial says, in one sentence. */
     public String outcome(Trial trial) {
         return formats.text("models.outcome." + trial.outcome(), trial.choices());
+    }
+
+    /** Who alone was right how often, and what that says. */
+    public String alone(Trial trial) {
+        if (trial.onlyChampion() + trial.onlyChallenger() == 0) {
+            return trial.choices() == 0 ? "" : formats.text("models.alone.none");
+        }
+        return formats.text("models.alone", trial.onlyChallenger(), trial.onlyChampion()) + " "
+                + chance(trial.pValue());
     }
 
     /** What the company's rule makes of the trial. */
@@ -184,8 +198,17 @@ public class ModelWords {
     public String split(Trial trial) {
         SplitResult.Arm now = trial.split().champion();
         SplitResult.Arm then = trial.split().challenger();
-        return formats.text("models.split.since", formats.when(trial.split().since())) + " "
-                + half(name(trial.against()), now) + " " + half(name(trial.model()), then);
+        String since =
+                formats.text("models.split.since", formats.dayOf(trial.split().since()));
+        if (now.choices() + then.choices() == 0) {
+            return since + " " + formats.text("models.split.nothing");
+        }
+        return String.join(
+                " ",
+                since,
+                half(name(trial.against()), now),
+                half(name(trial.model()), then),
+                chance(trial.split().pValue()));
     }
 
     private String half(String name, SplitResult.Arm arm) {

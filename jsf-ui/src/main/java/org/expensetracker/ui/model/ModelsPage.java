@@ -147,9 +147,15 @@ public class ModelsPage {
         return thresholds;
     }
 
-    /** How many choices of the company's people stand; null where the history was not replayed. */
+    /** How many choices the company's people have made of those that a first model needs; null where it has had one. */
     public Long getChoices() {
-        return getThresholds().isEmpty() ? null : getThresholds().get(0).choices();
+        boolean first = getList().items().size() == 1;
+        return loaded && first ? (Long) getStanding().choices() : null;
+    }
+
+    /** Whether there are choices enough for a model. */
+    public boolean isTrainable() {
+        return loaded && (getChoices() == null || getChoices() >= NEEDED);
     }
 
     public int getNeeded() {
