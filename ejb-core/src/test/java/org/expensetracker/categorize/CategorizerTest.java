@@ -108,4 +108,14 @@ class CategorizerTest {
         assertThat(Double.parseDouble(card.getProperty("heldOut.accuracy"))).isGreaterThan(0.46);
         assertThat(Double.parseDouble(card.getProperty("heldOut.precision"))).isGreaterThan(0.65);
     }
+
+    @Test
+    void shouldSayWhatTheModelWasMadeOf() {
+        ModelCard card = new Categorizer().card();
+
+        assertThat(card.version()).startsWith("model-");
+        assertThat(card.data()).anyMatch(data -> data.contains("name-suggestion-index") && data.contains("BSD"));
+        assertThat(card.samples()).isGreaterThan(card.heldOut());
+        assertThat(card.precision()).isBetween(card.accuracy(), 1.0);
+    }
 }

@@ -274,6 +274,7 @@ class ModelsTest {
             assertRefused(Refusal.Kind.FORBIDDEN, () -> in(() -> models.progress(caller)));
             assertRefused(Refusal.Kind.FORBIDDEN, () -> in(() -> models.settings(caller)));
             assertRefused(Refusal.Kind.FORBIDDEN, () -> in(() -> models.thresholds(caller)));
+            assertRefused(Refusal.Kind.FORBIDDEN, () -> in(() -> models.card(caller)));
         }
     }
 }
