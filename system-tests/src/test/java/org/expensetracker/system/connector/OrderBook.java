@@ -45,7 +45,7 @@ final class OrderBook {
 
     /** Waits until an application is through. */
     void awaitRead(String application) {
-        await().atMost(60, SECONDS).untilAsserted(() -> assertThat(read(application))
+        await().atMost(180, SECONDS).untilAsserted(() -> assertThat(read(application))
                 .as("records that %s has read", application)
                 .isEqualTo(all.size()));
     }
