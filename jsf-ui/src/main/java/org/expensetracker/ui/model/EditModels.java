@@ -14,7 +14,7 @@ import org.expensetracker.model.TrainingProgress;
 import org.expensetracker.shared.Refusal;
 import org.expensetracker.ui.login.CurrentCaller;
 import org.expensetracker.ui.shared.Formats;
-import org.primefaces.PrimeFaces;
+import org.expensetracker.ui.shared.Reply;
 
 /** What a person does with models, one call each; the page hears what became of it. */
 @Named
@@ -43,18 +43,18 @@ public class EditModels {
     public void train() {
         attempt(fields -> {
             models.train(me.caller());
-            answer("training", true);
+            Reply.add("training", true);
         });
     }
 
     /** Says how far the training is, and what came out of it when it is over. */
     public void watch() {
         TrainingProgress progress = page.getProgress();
-        answer("training", page.isTraining());
+        Reply.add("training", page.isTraining());
         if (progress.state() == TrainingProgress.State.DONE) {
-            answer("done", formats.text("models.trained", progress.model()));
+            Reply.add("done", formats.text("models.trained", progress.model()));
         } else if (progress.state() == TrainingProgress.State.FAILED) {
-            answer("refused", words.failure(progress));
+            Reply.add("refused", words.failure(progress));
         }
     }
 
@@ -62,7 +62,7 @@ public class EditModels {
     public void promote() {
         attempt(fields -> {
             ModelList after = models.promote(me.caller(), number(fields));
-            answer("done", formats.text("models.promoted", words.name(after.champion())));
+            Reply.add("done", formats.text("models.promoted", words.name(after.champion())));
         });
     }
 
@@ -71,7 +71,7 @@ public class EditModels {
         attempt(fields -> {
             long number = number(fields);
             models.reject(me.caller(), number);
-            answer("done", formats.text("models.rejected", words.name(number)));
+            Reply.add("done", formats.text("models.rejected", words.name(number)));
         });
     }
 
@@ -80,8 +80,8 @@ public class EditModels {
         attempt(fields -> {
             long before = models.list(me.caller()).champion();
             ModelList after = models.rollBack(me.caller());
-            answer("done", formats.text("models.rolledBack", words.name(after.champion())));
-            answer("undo", before);
+            Reply.add("done", formats.text("models.rolledBack", words.name(after.champion())));
+            Reply.add("undo", before);
         });
     }
 
@@ -94,7 +94,7 @@ public class EditModels {
                     new BigDecimal(fields.getOrDefault("applyShare", "")),
                     chosen(fields, "split"));
             models.change(me.caller(), draft, Integer.valueOf(fields.getOrDefault("version", "")));
-            answer("done", formats.text("models.saved"));
+            Reply.add("done", formats.text("models.saved"));
         });
     }
 
@@ -102,9 +102,9 @@ public class EditModels {
         try {
             work.accept(request.getRequestParameterMap());
         } catch (Refusal refused) {
-            answer("refused", refused.getMessage());
+            Reply.add("refused", refused.getMessage());
         } catch (NumberFormatException notOfOurPage) {
-            answer("refused", formats.text("models.unreadable"));
+            Reply.add("refused", formats.text("models.unreadable"));
         }
         page.changed();
     }
@@ -115,9 +115,5 @@ public class EditModels {
 
     private static long number(Map<String, String> fields) {
         return Long.parseLong(fields.getOrDefault("model", ""));
-    }
-
-    private static void answer(String name, Object value) {
-        PrimeFaces.current().ajax().addCallbackParam(name, value);
     }
 }

@@ -16,7 +16,7 @@ import org.expensetracker.review.TakenBack;
 import org.expensetracker.shared.Refusal;
 import org.expensetracker.ui.login.CurrentCaller;
 import org.expensetracker.ui.shared.Formats;
-import org.primefaces.PrimeFaces;
+import org.expensetracker.ui.shared.Reply;
 
 /** A person's answers, one call each; the page hears what became of it, and what takes it back. */
 @Named
@@ -72,11 +72,11 @@ public class AnswerReview {
     public void undo() {
         attempt(fields -> {
             TakenBack back = reviews.undo(me.caller(), UUID.fromString(fields.getOrDefault("undo", "")));
-            answer("done", words.undone(back));
-            answer("skipped", words.skipped(back.skipped()));
+            Reply.add("done", words.undone(back));
+            Reply.add("skipped", words.skipped(back.skipped()));
             back.restored().stream()
                     .findFirst()
-                    .ifPresent(first -> answer("expense", first.id().toString()));
+                    .ifPresent(first -> Reply.add("expense", first.id().toString()));
         });
     }
 
@@ -86,18 +86,18 @@ public class AnswerReview {
     }
 
     private void tell(Map<String, String> fields, Category chosen, Answered answered) {
-        answer("done", words.done(answered, fields.getOrDefault("name", ""), chosen));
-        answer("skipped", words.skipped(answered.skipped()));
-        answer("undo", answered.undo() == null ? null : answered.undo().toString());
+        Reply.add("done", words.done(answered, fields.getOrDefault("name", ""), chosen));
+        Reply.add("skipped", words.skipped(answered.skipped()));
+        Reply.add("undo", answered.undo() == null ? null : answered.undo().toString());
     }
 
     private void attempt(Consumer<Map<String, String>> work) {
         try {
             work.accept(request.getRequestParameterMap());
         } catch (Refusal refused) {
-            answer("refused", refused.getMessage());
+            Reply.add("refused", refused.getMessage());
         } catch (IllegalArgumentException notOfOurPage) {
-            answer("refused", formats.text("review.unreadable"));
+            Reply.add("refused", formats.text("review.unreadable"));
         }
         page.changed();
         waiting.changed();
@@ -111,11 +111,5 @@ public class AnswerReview {
 
     private static Category category(Map<String, String> fields) {
         return Category.valueOf(fields.getOrDefault("category", ""));
-    }
-
-    private static void answer(String name, Object value) {
-        if (value != null) {
-            PrimeFaces.current().ajax().addCallbackParam(name, value);
-        }
     }
 }

@@ -15,7 +15,7 @@ import org.expensetracker.rule.Rules;
 import org.expensetracker.shared.Refusal;
 import org.expensetracker.ui.login.CurrentCaller;
 import org.expensetracker.ui.shared.Formats;
-import org.primefaces.PrimeFaces;
+import org.expensetracker.ui.shared.Reply;
 import org.primefaces.shaded.json.JSONArray;
 import org.primefaces.shaded.json.JSONObject;
 
@@ -50,7 +50,7 @@ public class EditRule {
                 RuleDraft draft = form.draft(formats.text("rule.new"));
                 show(rules.preview(me.caller(), draft, number(fields.get("rule"))));
             } else {
-                answer("words", formats.text("rule.effect.wait"));
+                Reply.add("words", formats.text("rule.effect.wait"));
             }
         });
     }
@@ -67,7 +67,7 @@ public class EditRule {
             if (position != null) {
                 rules.move(me.caller(), saved.id(), Math.toIntExact(position));
             }
-            answer("done", formats.text("rule.saved", saved.name()));
+            Reply.add("done", formats.text("rule.saved", saved.name()));
         });
     }
 
@@ -75,8 +75,8 @@ public class EditRule {
     public void delete() {
         attempt(fields -> {
             Rule rule = rules.delete(me.caller(), id(fields), Integer.valueOf(fields.get("version")));
-            answer("done", formats.text("rule.deleted", rule.name()));
-            answer("undo", RuleForm.json(rule).put("position", Integer.toString(rule.position())));
+            Reply.add("done", formats.text("rule.deleted", rule.name()));
+            Reply.add("undo", RuleForm.json(rule).put("position", Integer.toString(rule.position())));
         });
     }
 
@@ -85,7 +85,7 @@ public class EditRule {
         attempt(fields -> {
             int position = Integer.parseInt(fields.getOrDefault("position", ""));
             rules.move(me.caller(), id(fields), position);
-            answer("done", formats.text("rule.moved", fields.getOrDefault("name", ""), position));
+            Reply.add("done", formats.text("rule.moved", fields.getOrDefault("name", ""), position));
         });
     }
 
@@ -93,19 +93,19 @@ public class EditRule {
     public void applyToPast() {
         attempt(fields -> {
             RuleProgress progress = rules.applyToPast(me.caller(), id(fields), fields.get("cursor"));
-            answer("changed", progress.changed());
-            answer("total", progress.total());
-            answer("next", progress.next());
+            Reply.add("changed", progress.changed());
+            Reply.add("total", progress.total());
+            Reply.add("next", progress.next());
         });
     }
 
     private void show(RulePreview preview) {
         JSONArray examples = new JSONArray();
         preview.examples().forEach(example -> examples.put(json(example)));
-        answer("words", words.effect(preview));
-        answer("besides", words.besides(preview));
-        answer("todo", preview.changing() + preview.settling());
-        answer("examples", examples);
+        Reply.add("words", words.effect(preview));
+        Reply.add("besides", words.besides(preview));
+        Reply.add("todo", preview.changing() + preview.settling());
+        Reply.add("examples", examples);
     }
 
     private JSONObject json(Example example) {
@@ -127,16 +127,10 @@ public class EditRule {
                     .forEach(wrong -> errors.put(new JSONObject()
                             .put("field", wrong.field().replaceFirst("^conditions\\.", ""))
                             .put("words", wrong.message())));
-            answer("refused", refused.getMessage());
-            answer("errors", errors);
+            Reply.add("refused", refused.getMessage());
+            Reply.add("errors", errors);
         } catch (IllegalArgumentException | ArithmeticException notOfOurPage) {
-            answer("refused", formats.text("rule.unreadable"));
-        }
-    }
-
-    private static void answer(String name, Object value) {
-        if (value != null) {
-            PrimeFaces.current().ajax().addCallbackParam(name, value);
+            Reply.add("refused", formats.text("rule.unreadable"));
         }
     }
 
