@@ -28,13 +28,13 @@ final class Signs {
         {Trail.WORD_ON_CARD, Trail.WORD}
     };
 
-    private static final int TRAILS = Trail.values().length;
+    private static final Trail[] TRAILS = Trail.values();
     private static final int OTHERS = 10;
 
     private final Recollection recollection;
     private final int category;
-    private final int[] looks = new int[TRAILS];
-    private final int[] signs = new int[TRAILS + PAIRS.length + OTHERS];
+    private final int[] looks = new int[TRAILS.length];
+    private final int[] signs = new int[TRAILS.length + PAIRS.length + OTHERS];
     private int next;
 
     private Signs(Recollection recollection) {
@@ -47,7 +47,7 @@ final class Signs {
     }
 
     private int[] signs() {
-        for (Trail trail : Trail.values()) {
+        for (Trail trail : TRAILS) {
             looks[trail.ordinal()] = look(recollection.tally(trail), recollection.category());
             add(looks[trail.ordinal()]);
         }
@@ -72,10 +72,10 @@ final class Signs {
     private void addWhoDiffers() {
         int usually = 0;
         int lately = 0;
-        for (int i = 0; i < TRAILS; i++) {
-            Tally tally = recollection.tally(Trail.values()[i]);
+        for (int i = 0; i < TRAILS.length; i++) {
+            Tally tally = recollection.tally(TRAILS[i]);
             if (tally == null) {
-                lately |= 1 << i + TRAILS;
+                lately |= 1 << i + TRAILS.length;
             } else {
                 usually |= tally.most() == recollection.category() ? 0 : 1 << i;
                 lately |= tally.lastWas(recollection.category()) ? 1 << i : 0;
