@@ -24,7 +24,7 @@ public final class CategoryModel {
     private static final String CARD = "/META-INF/model/categories.properties";
 
     /** What OpenNLP puts before each word of a document. */
-    private static final String BAG_OF_WORDS = "bow=";
+    public static final String BAG_OF_WORDS = "bow=";
 
     private final Parameters parameters;
     private final double temperature;

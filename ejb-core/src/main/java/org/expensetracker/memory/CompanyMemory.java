@@ -27,7 +27,7 @@ public final class CompanyMemory {
     private static final int MOST_TALLIES = 100_000;
 
     /** So many choices tell how far the model alone is right in this company. */
-    private static final int ENOUGH = 200;
+    public static final int ENOUGH = 200;
 
     private final Map<String, Tally> tallies = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;

@@ -1,5 +1,7 @@
 package org.expensetracker.model;
 
+import java.math.BigDecimal;
+import java.util.List;
 import org.expensetracker.categorize.Belief;
 import org.expensetracker.categorize.Evidence;
 import org.expensetracker.categorize.Merchant;
@@ -32,17 +34,21 @@ final class Player {
 
     /** What it would have answered just before people made that choice. */
     Reply before(Choice choice, Merchant merchant) {
-        return reply(choice.evidence(), merchant, belief(choice, merchant), beliefs.share());
+        return reply(choice.evidence(), merchant, belief(choice, merchant));
     }
 
-    /** The same if the company wanted another share of what is applied to be right. */
-    Reply before(Choice choice, Merchant merchant, double share) {
-        return reply(choice.evidence(), merchant, belief(choice, merchant), share);
+    /** The same as the company would take it if it wanted each of these shares of what is applied to be right. */
+    List<Reply> before(Choice choice, Merchant merchant, List<BigDecimal> shares) {
+        Belief belief = belief(choice, merchant);
+        CompanyMemory.Answer answer = memory.answer(choice.evidence(), merchant, belief);
+        return shares.stream()
+                .map(share -> reply(answer, belief, share.doubleValue()))
+                .toList();
     }
 
     /** What it answers after all that it has learned. */
     Reply now(Evidence evidence, Merchant merchant) {
-        return reply(evidence, merchant, beliefs.of(evidence, merchant), beliefs.share());
+        return reply(evidence, merchant, beliefs.of(evidence, merchant));
     }
 
     void take(Choice choice, Merchant merchant) {
@@ -53,8 +59,11 @@ final class Player {
         return beliefs.before(choice.number(), choice.evidence(), merchant);
     }
 
-    private Reply reply(Evidence evidence, Merchant merchant, Belief belief, double share) {
-        CompanyMemory.Answer answer = memory.answer(evidence, merchant, belief);
+    private Reply reply(Evidence evidence, Merchant merchant, Belief belief) {
+        return reply(memory.answer(evidence, merchant, belief), belief, beliefs.share());
+    }
+
+    private Reply reply(CompanyMemory.Answer answer, Belief belief, double share) {
         return new Reply(answer.category(), answer.probability(), memory.judge(answer, belief, share));
     }
 }

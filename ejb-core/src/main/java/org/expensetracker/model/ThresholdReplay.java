@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.expensetracker.categorize.Categorizer;
 import org.expensetracker.categorize.Merchant;
 import org.expensetracker.memory.Choice;
+import org.expensetracker.memory.CompanyMemory;
 import org.expensetracker.model.Player.Reply;
 
 /** Takes a company's choices in their order and counts what each threshold would have applied. Not thread-safe. */
@@ -15,9 +16,6 @@ final class ThresholdReplay implements Consumer<Choice> {
     /** Those that people may want to compare. */
     private static final List<BigDecimal> SHARES =
             List.of(new BigDecimal("0.950"), new BigDecimal("0.990"), new BigDecimal("0.995"), new BigDecimal("0.999"));
-
-    /** Before people have chosen so often there is no record of how right answers were, and fixed thresholds decide. */
-    private static final int WITHOUT_A_RECORD = 200;
 
     private final Categorizer categorizer;
     private final Player player;
@@ -34,10 +32,11 @@ final class ThresholdReplay implements Consumer<Choice> {
     @Override
     public void accept(Choice choice) {
         Merchant merchant = categorizer.merchant(choice.evidence().descriptor());
-        if (choice.stands() && ++standing > WITHOUT_A_RECORD) {
+        if (choice.stands() && ++standing > CompanyMemory.ENOUGH) {
             choices++;
+            List<Reply> replies = player.before(choice, merchant, SHARES);
             for (int i = 0; i < applied.length; i++) {
-                Reply reply = player.before(choice, merchant, SHARES.get(i).doubleValue());
+                Reply reply = replies.get(i);
                 boolean hit = reply.category() == choice.category();
                 applied[i] += reply.isApplied() ? 1 : 0;
                 right[i] += reply.isApplied() && hit ? 1 : 0;

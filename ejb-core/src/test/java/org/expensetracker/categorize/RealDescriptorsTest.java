@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.api.Assumptions;
 import org.expensetracker.expense.Verdict;
@@ -15,21 +14,20 @@ import org.junit.jupiter.api.Test;
 class RealDescriptorsTest {
 
     private static final Path DATA = Path.of("../../shared/data");
-    private static final int BINS = 10;
 
     private final Categorizer categorizer = new Categorizer();
     private int rows;
     private int right;
     private int applied;
     private int rightlyApplied;
-    private final double[] gap = new double[BINS];
+    private final CalibrationError calibration = new CalibrationError();
 
     @Test
     void shouldKnowWhatADescriptorAloneIsFor() throws IOException {
         ask("birmingham_stream_gl_2013_2017.csv", 2, -1, 4);
         assertThat(share(right, rows)).isGreaterThan(0.78);
         assertThat(share(rightlyApplied, applied)).isGreaterThan(0.95);
-        assertThat(calibrationError()).isLessThan(0.05);
+        assertThat(calibration.value()).isLessThan(0.05);
     }
 
     @Test
@@ -37,7 +35,7 @@ class RealDescriptorsTest {
         ask("birmingham_pcard_mcc_2021_08.csv", 0, 1, 4);
         assertThat(share(right, rows)).isGreaterThan(0.93);
         assertThat(share(rightlyApplied, applied)).isGreaterThan(0.98);
-        assertThat(calibrationError()).isLessThan(0.03);
+        assertThat(calibration.value()).isLessThan(0.03);
     }
 
     private void ask(String file, int descriptor, int mcc, int label) throws IOException {
@@ -59,7 +57,7 @@ class RealDescriptorsTest {
                 100 * share(right, rows),
                 100 * share(applied, rows),
                 100 * share(rightlyApplied, applied),
-                calibrationError());
+                calibration.value());
     }
 
     private void count(Belief belief, String label) {
@@ -69,11 +67,7 @@ class RealDescriptorsTest {
         right += isRight ? 1 : 0;
         applied += isApplied ? 1 : 0;
         rightlyApplied += isApplied && isRight ? 1 : 0;
-        gap[Math.min(BINS - 1, (int) (belief.probability() * BINS))] += belief.probability() - (isRight ? 1 : 0);
-    }
-
-    private double calibrationError() {
-        return Arrays.stream(gap).map(Math::abs).sum() / rows;
+        calibration.note(belief.probability(), isRight);
     }
 
     private static double share(int part, int all) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.expensetracker.categorize.Belief;
+import org.expensetracker.categorize.CalibrationError;
 import org.expensetracker.categorize.CategoryModel;
 import org.expensetracker.categorize.Thresholds;
 import org.expensetracker.expense.Category;
@@ -20,7 +21,7 @@ import org.expensetracker.expense.Category;
  * @param suggested the share of names that are suggested at least
  * @param suggestedRight the share of right answers among these
  * @param at95 the largest share of names, most confident first, of which 95 in 100 are right
- * @param calibrationError the expected calibration error over ten bins (Naeini, Cooper and Hauskrecht, 2015)
+ * @param calibrationError the expected calibration error
  */
 record HeldOut(
         int names,
@@ -30,8 +31,6 @@ record HeldOut(
         double suggestedRight,
         double at95,
         double calibrationError) {
-
-    private static final int BINS = 10;
 
     private record Answer(Category label, Category category, double probability) {
 
@@ -115,15 +114,8 @@ record HeldOut(
     }
 
     private static double calibrationError(List<Answer> answers) {
-        double[] gaps = new double[BINS];
-        for (Answer answer : answers) {
-            int bin = Math.min(BINS - 1, (int) (answer.probability() * BINS));
-            gaps[bin] += answer.probability() - (answer.isRight() ? 1 : 0);
-        }
-        double sum = 0;
-        for (double gap : gaps) {
-            sum += Math.abs(gap);
-        }
-        return sum / answers.size();
+        CalibrationError error = new CalibrationError();
+        answers.forEach(answer -> error.note(answer.probability(), answer.isRight()));
+        return error.value();
     }
 }

@@ -8,6 +8,7 @@ import opennlp.tools.doccat.DoccatFactory;
 import opennlp.tools.doccat.DoccatModel;
 import opennlp.tools.ml.maxent.GISTrainer;
 import opennlp.tools.ml.model.MaxentModel;
+import org.expensetracker.categorize.CategoryModel;
 import org.expensetracker.categorize.Features;
 import org.expensetracker.categorize.Merchant;
 import org.expensetracker.categorize.Samples;
@@ -36,7 +37,7 @@ final class ModelTrainer {
     private static String[] words(Merchant merchant) {
         String[] features = Features.of(merchant);
         for (int i = 0; i < features.length; i++) {
-            features[i] = "bow=" + features[i];
+            features[i] = CategoryModel.BAG_OF_WORDS + features[i];
         }
         return features;
     }
