@@ -3,12 +3,14 @@ package org.expensetracker.kinesis.ra;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.expensetracker.kinesis.KinesisRecord;
 import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
@@ -53,9 +55,19 @@ final class Lanes {
         return positions.stream().map(ShardPosition::at).distinct().count() == 1;
     }
 
-    /** Whether a record is done. */
-    boolean covers(KinesisRecord record) {
-        return positions.get(laneOf(record)).covers(Portion.numberOf(record));
+    /**
+     * Which records of one read are done, to be asked in their order: behind the first of a lane that is not done, none
+     * is, which spares all the others a comparison of numbers with more digits than a long has.
+     */
+    Predicate<KinesisRecord> covered() {
+        BitSet beyond = new BitSet(count());
+        return record -> {
+            int lane = laneOf(record);
+            if (!beyond.get(lane) && !positions.get(lane).covers(Portion.numberOf(record))) {
+                beyond.set(lane);
+            }
+            return !beyond.get(lane);
+        };
     }
 
     private int laneOf(KinesisRecord record) {

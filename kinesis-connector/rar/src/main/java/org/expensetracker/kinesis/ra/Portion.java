@@ -46,12 +46,13 @@ record Portion(List<KinesisRecord> records, int attempts, int retries, boolean h
                 : "";
     }
 
-    /** What of it is not done yet. */
+    /** What of it is not done yet: a tail, since the records are in order. */
     Portion beyond(ShardPosition position) {
-        List<KinesisRecord> rest = records.stream()
-                .filter(record -> !position.covers(numberOf(record)))
-                .toList();
-        return new Portion(rest, attempts, retries, half, failure);
+        int done = 0;
+        while (done < records.size() && position.covers(numberOf(records.get(done)))) {
+            done++;
+        }
+        return done == 0 ? this : new Portion(records.subList(done, records.size()), attempts, retries, half, failure);
     }
 
     Portion failed(Throwable cause) {

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import org.expensetracker.kinesis.KinesisRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -112,9 +113,10 @@ final class ShardReader implements ShardRecordProcessor {
 
     /** After a restart some lanes may have done what others have not. */
     private void gather(List<KinesisClientRecord> records) {
+        Predicate<KinesisRecord> covered = lanes.covered();
         for (KinesisClientRecord read : records) {
             KinesisRecord record = record(read);
-            if (!lanes.covers(record)) {
+            if (!covered.test(record)) {
                 window.add(record);
             } else if (window.isEmpty()) {
                 done = Portion.numberOf(record);
