@@ -24,6 +24,10 @@ record Consumer(int lanes) {
         return lanes == 0;
     }
 
+    String name() {
+        return isPlain() ? "plain KCL" : "ours, " + lanes + (lanes == 1 ? " lane" : " lanes");
+    }
+
     /** The options of every consumer's JVM, these among them. */
     static List<String> jvm(List<String> more) {
         List<String> jvm = new ArrayList<>(JVM);

@@ -34,6 +34,8 @@ final class CopyLimit {
     }
 
     private void take(List<String> companies) throws SQLException, IOException {
+        rows.clear();
+        count = 0;
         try (Connection connection = database.connect()) {
             CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
             for (String company : companies) {

@@ -44,6 +44,14 @@ final class IngestBench implements Callable<Integer> {
     private int batchSize;
 
     @Option(
+            names = "--rounds",
+            defaultValue = "3",
+            description =
+                    "How often each consumer has its turn; what counts is the middle, and the middle of the ratios"
+                            + " within a round (default: ${DEFAULT-VALUE}).")
+    private int rounds;
+
+    @Option(
             names = "--only",
             split = ",",
             defaultValue = "plain,ours,limit,original,tenants,latency",
@@ -66,7 +74,7 @@ final class IngestBench implements Callable<Integer> {
     public Integer call() throws Exception {
         Path project = Path.of(System.getProperty("expenses.project", "")).toAbsolutePath();
         try (Stage stage = Stage.open(project, project.resolve("benchmarks/target/data"))) {
-            Report.Settings settings = new Report.Settings(records, warmUp, batchSize, Consumer.jvm(jvm));
+            Report.Settings settings = new Report.Settings(records, warmUp, batchSize, rounds, Consumer.jvm(jvm));
             Report report = new IngestRun(stage, settings, shards, lanes).run(only, full);
             write(stage.data().resolve("results"), report);
             return report.bars().stream().allMatch(Report.Bar::isMet) ? 0 : 1;

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,6 +20,8 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 final class IngestRun {
 
     private static final List<String> TWO = List.of("acme", "globex");
+    private static final String WARM_UP = "w";
+    private static final String COUNTED = "m";
     private static final int MOST_COMPANIES = 200;
     private static final int ORIGINAL_RECORDS = 400;
     private static final int TEN_MILLION = 10_000_000;
@@ -41,7 +44,7 @@ final class IngestRun {
     private final List<Report.Throughput> throughput = new ArrayList<>();
     private final Map<Integer, Double> tenants = new TreeMap<>();
     private final List<Latency> latencies = new ArrayList<>();
-    private double limit;
+    private final List<Double> limits = new ArrayList<>();
     private double original;
     private double loaded;
 
@@ -78,7 +81,7 @@ final class IngestRun {
                 start.truncatedTo(ChronoUnit.SECONDS).toString(),
                 machine(),
                 settings,
-                limit,
+                Median.of(limits),
                 original,
                 throughput,
                 tenants,
@@ -100,7 +103,7 @@ final class IngestRun {
         if (!parts.contains("plain") && !parts.contains("ours")) {
             return;
         }
-        Backlog backlog = backlog("s" + shardCount, shardCount, List.of(warmUp(TWO), part("m", TWO)));
+        Backlog backlog = backlog("s" + shardCount, shardCount, List.of(warmUp(TWO), part(COUNTED, TWO)));
         List<Consumer> consumers = new ArrayList<>();
         if (parts.contains("plain")) {
             consumers.add(Consumer.PLAIN);
@@ -108,22 +111,43 @@ final class IngestRun {
         if (parts.contains("ours")) {
             lanes.forEach(count -> consumers.add(new Consumer(count)));
         }
-        for (Consumer consumer : consumers) {
-            Drain.Result result = drain.run(consumer, backlog, TWO);
-            Report.Throughput figure = new Report.Throughput(
-                    shardCount, consumer.lanes(), result.rates().get("m"), result.memory(), result.cpu());
-            throughput.add(figure);
-            say(
-                    "%s, %d shards: %,.0f rows/s (warming up: %,.0f)",
-                    figure.name(), shardCount, figure.rate(), result.rates().get("w"));
-            say(
-                    "  processor time a row: %.0f us consumer, %.0f us database, %.0f us stream",
-                    result.cpu().consumer(), result.cpu().database(), result.cpu().stream());
-            if (limit == 0 && parts.contains("limit")) {
-                limit = copy.measure(TWO);
-                say("COPY: %,.0f rows/s", limit);
+        Map<Consumer, List<Drain.Result>> results = new LinkedHashMap<>();
+        for (int round = 1; round <= settings.rounds(); round++) {
+            for (Consumer consumer : consumers) {
+                Drain.Result result = drain.run(consumer, backlog, TWO);
+                results.computeIfAbsent(consumer, c -> new ArrayList<>()).add(result);
+                say(round, consumer, result);
+                if (parts.contains("limit") && limits.size() < round) {
+                    limits.add(copy.measure(TWO));
+                    say("COPY: %,.0f rows/s", limits.get(limits.size() - 1));
+                }
             }
         }
+        results.forEach((consumer, all) -> throughput.add(figure(shardCount, consumer, all)));
+    }
+
+    private static Report.Throughput figure(int shardCount, Consumer consumer, List<Drain.Result> rounds) {
+        List<Double> rates =
+                rounds.stream().map(result -> result.rates().get(COUNTED)).toList();
+        Drain.Result middle = rounds.stream()
+                .sorted(Comparator.comparing(result -> result.rates().get(COUNTED)))
+                .skip(rounds.size() / 2)
+                .findFirst()
+                .orElseThrow();
+        return new Report.Throughput(shardCount, consumer.lanes(), rates, middle.memory(), middle.cpu());
+    }
+
+    private static void say(int round, Consumer consumer, Drain.Result result) {
+        Cpu cpu = result.cpu();
+        say(
+                "Round %d, %s: %,.0f rows/s (warming up: %,.0f)",
+                round,
+                consumer.name(),
+                result.rates().get(COUNTED),
+                result.rates().get(WARM_UP));
+        say(
+                "  processor time a row: %.0f us consumer, %.0f us database, %.0f us stream",
+                cpu.consumer(), cpu.database(), cpu.stream());
     }
 
     /** All companies first, so that each has been written to, and then ever more of them mixed. */
@@ -143,13 +167,13 @@ final class IngestRun {
     }
 
     private void loaded() throws Exception {
-        Backlog backlog = backlog("loaded", 2, List.of(warmUp(TWO), part("m", TWO)));
+        Backlog backlog = backlog("loaded", 2, List.of(warmUp(TWO), part(COUNTED, TWO)));
         loaded = drain.run(new Consumer(1), backlog, TWO, () -> {
                     say("Filling the ledgers with ten million expenses ...");
                     database.fill(TWO, TEN_MILLION);
                 })
                 .rates()
-                .get("m");
+                .get(COUNTED);
         say("With ten million expenses there: %,.0f rows/s", loaded);
         database.empty(TWO);
     }
@@ -186,7 +210,7 @@ final class IngestRun {
     }
 
     private Backlog.Part warmUp(List<String> companies) {
-        return new Backlog.Part("w", settings.warmUp(), companies);
+        return new Backlog.Part(WARM_UP, settings.warmUp(), companies);
     }
 
     private Backlog.Part part(String prefix, List<String> companies) {

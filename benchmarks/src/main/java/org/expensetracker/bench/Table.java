@@ -3,6 +3,7 @@ package org.expensetracker.bench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The report for people, in Markdown, so that it can stand in a terminal and in a document. */
 final class Table {
@@ -14,28 +15,33 @@ final class Table {
         lines.add(report.when() + ", " + report.machine());
         lines.add("");
         lines.add(
-                "| writer | shards | rows/s | of COPY | CPU a row, us: consumer + database + stream | memory, MB (peak) |");
-        lines.add("|---|---:|---:|---:|---:|---:|");
+                "| writer | shards | rows/s | of COPY | rounds | CPU a row, us: consumer + database + stream | memory, MB (peak) |");
+        lines.add("|---|---:|---:|---:|---|---:|---:|");
         if (report.limit() > 0) {
-            lines.add(row("COPY, the limit", "", report.limit(), report, " | "));
+            lines.add(row("COPY, the limit", "", report.limit(), report, " | | "));
         }
         for (Report.Throughput t : report.throughput()) {
-            Memory memory = t.memory();
-            lines.add(row(
-                    t.name(),
-                    String.valueOf(t.shards()),
-                    t.rate(),
-                    report,
-                    format("%.0f + %.0f + %.0f", t.cpu().consumer(), t.cpu().database(), t.cpu().stream()) + " | "
-                            + memory.residentMegabytes() + " (" + memory.peakMegabytes() + ")"));
+            lines.add(row(t.name(), String.valueOf(t.shards()), t.rate(), report, details(t)));
         }
         if (report.original() > 0) {
-            lines.add(row("the original", "", report.original(), report, " | "));
+            lines.add(row("the original", "", report.original(), report, " | | "));
         }
         tenants(report, lines);
         latencies(report, lines);
         bars(report, lines);
         return String.join(System.lineSeparator(), lines);
+    }
+
+    private static String details(Report.Throughput t) {
+        String rounds = t.rates().stream().map(rate -> format("%,.0f", rate)).collect(Collectors.joining("; "));
+        return format(
+                "%s | %.0f + %.0f + %.0f | %d (%d)",
+                rounds,
+                t.cpu().consumer(),
+                t.cpu().database(),
+                t.cpu().stream(),
+                t.memory().residentMegabytes(),
+                t.memory().peakMegabytes());
     }
 
     private static String row(String name, String shards, double rate, Report report, String rest) {

@@ -16,13 +16,13 @@ class ReportTest {
     private final Report report = new Report(
             "2026-11-25T12:00:00Z",
             "2 cores",
-            new Report.Settings(1, 1, 1, List.of()),
+            new Report.Settings(1, 1, 1, 3, List.of()),
             30_000,
             90,
             List.of(
-                    new Throughput(1, 0, 10_000, MEMORY, CPU),
-                    new Throughput(1, 1, 8_000, MEMORY, CPU),
-                    new Throughput(1, 4, 12_000, MEMORY, CPU)),
+                    new Throughput(1, 0, List.of(10_000.0, 5_000.0, 11_000.0), MEMORY, CPU),
+                    new Throughput(1, 1, List.of(8_000.0, 8_000.0, 8_000.0), MEMORY, CPU),
+                    new Throughput(1, 4, List.of(12_000.0, 7_000.0, 12_000.0), MEMORY, CPU)),
             Map.of(2, 12_000.0, 200, 6_000.0),
             0,
             List.of(Latency.of("committed", 1_000, 2, new long[] {40_000, 101_000})));
