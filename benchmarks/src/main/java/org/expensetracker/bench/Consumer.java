@@ -14,7 +14,7 @@ import org.expensetracker.dev.run.Stage;
  */
 record Consumer(int lanes) {
 
-    private static final List<String> JVM = List.of("-Xms2g", "-Xmx2g", "-XX:+UseParallelGC");
+    private static final List<String> JVM = List.of("-Xms2g", "-Xmx2g", "-Xmn1300m", "-XX:+UseParallelGC");
 
     private static final AtomicInteger APPLICATIONS = new AtomicInteger();
 
