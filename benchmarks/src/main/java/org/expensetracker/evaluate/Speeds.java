@@ -29,7 +29,8 @@ record Speeds(long predictionsPerSecond, int trainingRows, double trainingSecond
         long predictions = Math.round(predict(model, rows, 2 * SECOND));
         List<CompanyModel.Example> examples = examples(rows);
         long began = System.nanoTime();
-        CompanyModel trained = CompanyModel.train(examples, new ColdStart(), done -> {});
+        CompanyModel trained =
+                CompanyModel.train(examples, new ColdStart(), done -> {}).model();
         return new Speeds(predictions, examples.size(), (System.nanoTime() - began) / SECOND, trained.bytes());
     }
 

@@ -43,15 +43,21 @@ public final class CompanyModel {
     private static final int CODE_COUNTS = 10;
 
     private final ColdStart start;
-    private final GISModel model;
     private final Parameters parameters;
 
     /** What a person chose. */
     public record Example(Evidence evidence, Category category) {}
 
+    /**
+     * A model that was just trained.
+     *
+     * @param bytes what to keep of it: OpenNLP's own binary form, compressed
+     */
+    public record Packed(CompanyModel model, byte[] bytes) {}
+
+    /** Of OpenNLP's model only what answers is held: its texts take several times as much. */
     private CompanyModel(ColdStart start, GISModel model) {
         this.start = start;
-        this.model = model;
         this.parameters = new Parameters(model, "");
     }
 
@@ -60,7 +66,7 @@ public final class CompanyModel {
      *
      * @param progress is told the share that is done, from 0 to 1; what it throws ends the training
      */
-    public static CompanyModel train(List<Example> examples, ColdStart start, DoubleConsumer progress) {
+    public static Packed train(List<Example> examples, ColdStart start, DoubleConsumer progress) {
         Samples samples = new Samples(EnumSet.allOf(Category.class));
         List<Belief> beliefs = new ArrayList<>();
         Map<String, Merchant> merchants = new HashMap<>();
@@ -77,8 +83,8 @@ public final class CompanyModel {
                 new TrainingParameters(),
                 new HashMap<>(),
                 new TrainingConfiguration(new Iterations(ITERATIONS, progress), null));
-        return new CompanyModel(
-                start, trainer.trainModel(ITERATIONS, samples, new StartingBelief(samples, beliefs), 1));
+        GISModel model = trainer.trainModel(ITERATIONS, samples, new StartingBelief(samples, beliefs), 1);
+        return new Packed(new CompanyModel(start, model), pack(model));
     }
 
     /**
@@ -94,8 +100,7 @@ public final class CompanyModel {
         }
     }
 
-    /** The model in OpenNLP's own binary form, compressed. */
-    public byte[] toBytes() {
+    private static byte[] pack(GISModel model) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream data = new DataOutputStream(new GZIPOutputStream(bytes))) {
             new BinaryGISModelWriter(model, data).persist();

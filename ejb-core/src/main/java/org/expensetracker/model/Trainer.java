@@ -45,7 +45,12 @@ class Trainer {
     }
 
     /** A model with what it was taught. */
-    private record Lesson(Beginning beginning, CompanyModel model) {}
+    private record Lesson(Beginning beginning, CompanyModel.Packed packed) {
+
+        CompanyModel model() {
+            return packed.model();
+        }
+    }
 
     private final OwnTransaction transactions;
     private final CompanyModels models;
@@ -104,11 +109,10 @@ class Trainer {
     private long train(TenantId tenant, UUID run, Instant start) {
         Heartbeat heart = new Heartbeat(transactions, tenant, run, clock);
         Lesson lesson = teach(begin(tenant), heart);
-        CompanyModel model = lesson.model();
         StoredModel unnumbered = describe(lesson, start, new Figures(0, 0, 0, 0, 0, 1));
-        Figures figures = tryOut(lesson.beginning(), new TrainedModel(unnumbered, model), heart);
+        Figures figures = tryOut(lesson.beginning(), new TrainedModel(unnumbered, lesson.model()), heart);
         StoredModel stored = describe(lesson, start, figures);
-        byte[] bytes = model.toBytes();
+        byte[] bytes = lesson.packed().bytes();
         return transactions.of(tenant, connection -> {
             new PromotionTable(connection).lock(tenant);
             long number = new ModelTable(connection).add(stored, new ModelTable.Content(bytes, Sha256.of(bytes)));
@@ -135,8 +139,9 @@ class Trainer {
     /** Names that are all long and all different make a model too large; then only the newer of them teach. */
     private Lesson teach(Beginning beginning, Heartbeat heart) {
         DoubleConsumer progress = heart.part(READ, TRAINED);
-        CompanyModel model = CompanyModel.train(beginning.set().examples(), categorizer.start(), progress);
-        return model.bytes() <= MOST_BYTES ? new Lesson(beginning, model) : teach(beginning.withoutOlderHalf(), heart);
+        Lesson lesson =
+                new Lesson(beginning, CompanyModel.train(beginning.set().examples(), categorizer.start(), progress));
+        return lesson.model().bytes() <= MOST_BYTES ? lesson : teach(beginning.withoutOlderHalf(), heart);
     }
 
     private Figures tryOut(Beginning beginning, TrainedModel model, Heartbeat heart) {

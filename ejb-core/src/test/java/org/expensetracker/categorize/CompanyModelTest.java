@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class CompanyModelTest {
 
     private static final ColdStart START = new ColdStart();
-    private static final CompanyModel TAUGHT = CompanyModel.train(canteens(), START, done -> {});
+    private static final CompanyModel.Packed PACKED = CompanyModel.train(canteens(), START, done -> {});
+    private static final CompanyModel TAUGHT = PACKED.model();
 
     /** People of this company book what they eat at work as groceries. */
     private static List<Example> canteens() {
@@ -52,10 +53,10 @@ class CompanyModelTest {
 
     @Test
     void shouldBeTheSameWhenItIsTrainedAgainOrReadBack() {
-        byte[] bytes = TAUGHT.toBytes();
+        byte[] bytes = PACKED.bytes();
         Evidence evidence = evidence("quillmark canteen truro", "5814");
-        CompanyModel again = CompanyModel.train(canteens(), START, done -> {});
-        assertThat(again.toBytes()).isEqualTo(bytes);
+        CompanyModel.Packed again = CompanyModel.train(canteens(), START, done -> {});
+        assertThat(again.bytes()).isEqualTo(bytes);
         assertThat(belief(CompanyModel.of(bytes, START), evidence).of(Category.GROCERIES))
                 .isEqualTo(belief(TAUGHT, evidence).of(Category.GROCERIES));
     }
@@ -70,7 +71,7 @@ class CompanyModelTest {
 
     @Test
     void shouldRefuseBytesThatAreNoModel() {
-        byte[] half = Arrays.copyOf(TAUGHT.toBytes(), 100);
+        byte[] half = Arrays.copyOf(PACKED.bytes(), 100);
         assertThatThrownBy(() -> CompanyModel.of(half, START)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> CompanyModel.of(new byte[0], START)).isInstanceOf(IllegalStateException.class);
     }

@@ -19,7 +19,8 @@ class HostileInputTest {
     private static final Duration AT_MOST = Duration.ofSeconds(1);
     private static final Categorizer CATEGORIZER = new Categorizer();
     private static final CompanyModel MODEL = CompanyModel.train(
-            List.of(new Example(evidence("shell leeds", null), Category.FUEL)), new ColdStart(), done -> {});
+                    List.of(new Example(evidence("shell leeds", null), Category.FUEL)), new ColdStart(), done -> {})
+            .model();
 
     static Stream<String> descriptors() {
         return Stream.of(
