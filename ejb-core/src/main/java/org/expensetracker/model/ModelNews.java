@@ -6,7 +6,7 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import org.expensetracker.memory.CompanyMemories;
 
-/** Makes this node act on what has committed: read a company's models again, or train one. */
+/** Makes this node act on what has committed: read a company's models again, promote one by its rule, or train one. */
 @Dependent
 class ModelNews {
 
@@ -24,6 +24,10 @@ class ModelNews {
     void apply(@Observes(during = TransactionPhase.AFTER_SUCCESS) ModelsChanged event) {
         models.outdated(event.tenant());
         memories.outdated(event.tenant());
+    }
+
+    void promote(@Observes(during = TransactionPhase.AFTER_SUCCESS) PromotionWanted event) {
+        trainings.look(event.tenant());
     }
 
     void train(@Observes(during = TransactionPhase.AFTER_SUCCESS) TrainingWanted event) {

@@ -187,6 +187,9 @@ public class Models {
             if (after[0] != before) {
                 table.write(after[0], caller.person(), now());
             }
+            if (after[0].promoteAutomatically() && !before.promoteAutomatically()) {
+                listeners.accept(new PromotionWanted(tenant));
+            }
         });
         return after[0];
     }

@@ -74,6 +74,14 @@ public class Trainings {
         work();
     }
 
+    /** Finds out, in the background, what one company wants: it has just switched its rule on. */
+    public void look(TenantId tenant) {
+        executor.execute(() -> {
+            consider(tenant);
+            work();
+        });
+    }
+
     /** An exception would be the last look. */
     private void lookWhenReady() {
         try {
@@ -88,16 +96,20 @@ public class Trainings {
     /** Finds out which companies want a training, and begins with the first. */
     void look() {
         for (Tenant tenant : catalogue.all()) {
-            try {
-                if (agenda.wantsTraining(tenant.id()) && !waiting.contains(tenant.id())) {
-                    waiting.addLast(tenant.id());
-                }
-                agenda.promote(tenant.id());
-            } catch (RuntimeException notNow) {
-                later("company \"" + tenant.id() + "\"", notNow);
-            }
+            consider(tenant.id());
         }
         work();
+    }
+
+    private void consider(TenantId tenant) {
+        try {
+            if (agenda.wantsTraining(tenant) && !waiting.contains(tenant)) {
+                waiting.addLast(tenant);
+            }
+            agenda.promote(tenant);
+        } catch (RuntimeException notNow) {
+            later("company \"" + tenant + "\"", notNow);
+        }
     }
 
     private static void later(String whose, RuntimeException notNow) {

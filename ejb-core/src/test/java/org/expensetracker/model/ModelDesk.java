@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -38,6 +40,9 @@ final class ModelDesk {
     static final String CODE = "5999";
 
     private static final Categorizer CATEGORIZER = new Categorizer();
+
+    /** What was told to whoever listens. */
+    final List<Object> heard = new ArrayList<>();
 
     private final Duration[] later = {Duration.ZERO};
 
@@ -79,6 +84,7 @@ final class ModelDesk {
 
     /** As the container does after the commit; before it, nothing has been read anew yet. */
     private void hear(Object event) {
+        heard.add(event);
         if (event instanceof ModelsChanged changed) {
             loaded.outdated(changed.tenant());
             memories.outdated(changed.tenant());

@@ -192,6 +192,16 @@ class ModelsTest {
         assertRefused(Refusal.Kind.CONFLICT, () -> promote(1));
     }
 
+    @Test
+    void shouldBeLookedAtOnceTheRuleIsSwitchedOn() {
+        SettingsDraft on = new SettingsDraft(true, true, null, false);
+
+        desk.then(() -> models.change(finance, on, null));
+        desk.then(() -> models.change(finance, on, null));
+
+        assertThat(desk.heard).filteredOn(PromotionWanted.class::isInstance).hasSize(1);
+    }
+
     @Nested
     class WhenAModelIsDamaged {
 
