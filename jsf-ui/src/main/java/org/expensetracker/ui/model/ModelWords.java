@@ -121,8 +121,9 @@ public class ModelWords {
         if (trial.onlyChampion() + trial.onlyChallenger() == 0) {
             return trial.choices() == 0 ? "" : formats.text("models.alone.none");
         }
-        return formats.text("models.alone", trial.onlyChallenger(), trial.onlyChampion()) + " "
-                + chance(trial.pValue());
+        String alone = formats.text("models.alone", trial.onlyChallenger(), trial.onlyChampion());
+        // Of too few, nothing is said that sounds certain.
+        return trial.outcome() == Trial.Outcome.TOO_FEW ? alone : alone + " " + chance(trial.pValue());
     }
 
     /** What the company's rule makes of the trial. */
