@@ -4,15 +4,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.expensetracker.system.Portal.Screen;
 import org.expensetracker.system.Portal.Visitor;
 import org.junit.jupiter.api.AfterAll;
@@ -22,15 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * Every page on every screen: axe-core finds no violation of WCAG 2.2 AA, nothing is asked of another host, the browser
- * complains of nothing, and the page fits the width. Leaves a picture of each in target/screenshots.
- */
+/** Every page on every screen passes the {@link PageInspection}. */
 @EnabledIf(value = Portal.HAS_BROWSER, disabledReason = Portal.NO_BROWSER)
 class PortalPagesIT {
-
-    private static final Path SCREENSHOTS = Path.of("target/screenshots");
-    private static final String[] WCAG = {"wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"};
 
     private static final String RULE =
             """
@@ -130,14 +120,7 @@ class PortalPagesIT {
             if (view.click != null) {
                 page.locator(view.click).click();
             }
-            page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(picture(name, screen))));
-            assertThat(violations(page)).isEmpty();
-            assertThat(visitor.foreignRequests()).isEmpty();
-            assertThat(visitor.errors()).isEmpty();
-            assertThat((boolean) page.evaluate(
-                            "document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
-                    .as("fits the width")
-                    .isTrue();
+            PageInspection.pass(visitor, name, screen);
         }
     }
 
@@ -145,14 +128,6 @@ class PortalPagesIT {
         return VIEWS.stream()
                 .flatMap(view ->
                         java.util.stream.Stream.of(Screen.values()).map(screen -> Arguments.of(view.name, screen)))
-                .toList();
-    }
-
-    private static List<String> violations(Page page) {
-        List<Rule> rules =
-                new AxeBuilder(page).withTags(List.of(WCAG)).analyze().getViolations();
-        return rules.stream()
-                .map(rule -> rule.getId() + " " + rule.getNodes().get(0).getHtml())
                 .toList();
     }
 
@@ -182,9 +157,5 @@ class PortalPagesIT {
         }
         records.add(Records.purchase("acme", "finance@acme.test", "QUARTERLY DINNER", 412.5, Instant.now()));
         return records;
-    }
-
-    private static String picture(String name, Screen screen) {
-        return name + "-" + screen.name().toLowerCase(Locale.ROOT) + ".png";
     }
 }

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -110,14 +111,29 @@ final class Product {
 
     /** Blocks a key as the adapter does when a record of it failed. */
     void block(String partitionKey, int parked) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(
-                        "jdbc:postgresql://127.0.0.1:" + ports.postgres + "/expenses", "expense_app", "demo-app");
+        try (Connection connection = database();
                 PreparedStatement insert = connection.prepareStatement(
                         "INSERT INTO platform.kinesis_blocked_key VALUES ('test', 'test', ?, ?, now())")) {
             insert.setString(1, partitionKey);
             insert.setInt(2, parked);
             insert.executeUpdate();
         }
+    }
+
+    /** Changes one byte of a company's model, as a broken disk does. */
+    void damageModel(String company, long number) throws SQLException {
+        try (Connection connection = database();
+                Statement statement = connection.createStatement()) {
+            // The run-time user has no right but through the company's role.
+            statement.execute("SET ROLE tenant_" + company);
+            statement.execute("UPDATE tenant_" + company + ".category_model SET content ="
+                    + " set_byte(content, 400, 255 - get_byte(content, 400)) WHERE number = " + number);
+        }
+    }
+
+    private Connection database() throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + ports.postgres + "/expenses", "expense_app", "demo-app");
     }
 
     /** Ends the server's process at once, as a crash does; its supervisor starts it again. */

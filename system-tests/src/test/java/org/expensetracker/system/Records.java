@@ -37,6 +37,16 @@ final class Records {
         return text(company + "/" + person, what + MONEY.formatted(amount, currency(company), "APPROVED"));
     }
 
+    /** Our own shape, of a merchant of which no more is known than its code: no card, no person's habits. */
+    static Put coded(String company, String person, String descriptor, String mcc) {
+        return text(
+                company + "/" + person,
+                "{\"version\":1,\"company\":\"%s\",\"transactionId\":\"%s\",\"occurredAt\":\"%s\",\"person\":\"%s\","
+                                .formatted(company, newId(), Instant.now(), person)
+                        + "\"descriptor\":\"%s\",\"mcc\":\"%s\",\"channel\":\"POS\",".formatted(descriptor, mcc)
+                        + MONEY.formatted(12.5, currency(company), "APPROVED"));
+    }
+
     /** The shape of the original expense tracker; its company comes from the key. */
     static Put original(String company, String user, double amount, String timestamp) {
         return text(
