@@ -4,7 +4,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** {@code ./run bench}: measures the product on this machine. */
-@Command(name = "./run bench", description = "Measure the product on this machine.", subcommands = IngestBench.class)
+@Command(
+        name = "./run bench",
+        description = "Measure the product on this machine.",
+        subcommands = {IngestBench.class, TrainingBench.class, CompaniesBench.class})
 public final class Bench {
 
     /** Runs the command line. */

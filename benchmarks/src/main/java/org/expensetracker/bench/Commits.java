@@ -41,4 +41,23 @@ record Commits(SortedMap<Long, Long> rows) {
         throw new IllegalArgumentException("Between row " + from + " and row " + to + " of " + total()
                 + " there are no two commits to measure between: take more records.");
     }
+
+    /**
+     * The rate between two moments, in microseconds: the clock starts with the first commit from {@code from} on and stops
+     * with the last one before {@code to}; what counts is what was committed after the first.
+     *
+     * @return rows a second
+     * @throws IllegalArgumentException where there are no two commits to measure between
+     */
+    double rateWithin(long from, long to) {
+        SortedMap<Long, Long> within = rows.subMap(from, to);
+        if (within.size() < 2) {
+            throw new IllegalArgumentException(
+                    "In %.1f s there are %d commits, which measures nothing: measure for longer."
+                            .formatted((to - from) / 1e6, within.size()));
+        }
+        long first = within.firstKey();
+        long counted = within.values().stream().mapToLong(Long::longValue).sum() - within.get(first);
+        return counted * 1e6 / (within.lastKey() - first);
+    }
 }

@@ -30,7 +30,8 @@ final class Database {
         return DriverManager.getConnection(stage.databaseUrl(), "postgres", stage.databasePassword("postgres"));
     }
 
-    private DataSource user(String name) {
+    /** Connections of the product's run-time user, expense_app, or of the owner, expense_owner. */
+    DataSource user(String name) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(stage.databaseUrl());
         source.setUser(name);

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.expensetracker.dev.run.Stage;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
@@ -91,11 +90,7 @@ final class IngestRun {
 
     private void startServices() throws Exception {
         say("Starting PostgreSQL and the stream ...");
-        stage.startPostgres(List.of("track_commit_timestamp=on", "shared_buffers=2GB", "max_wal_size=8GB"));
-        // The streams of earlier runs are of no use to anybody.
-        forget("kinesis");
-        forget("leases");
-        stage.startStream();
+        Services.start(stage);
         database.activate(TWO);
     }
 
@@ -221,17 +216,6 @@ final class IngestRun {
         List<String> companies = new ArrayList<>(TWO);
         IntStream.range(TWO.size(), count).mapToObj(i -> "company-" + (i + 1)).forEach(companies::add);
         return companies;
-    }
-
-    private void forget(String folder) throws IOException {
-        Path path = stage.data().resolve(folder);
-        if (Files.exists(path)) {
-            try (Stream<Path> files = Files.walk(path)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
     }
 
     private static String machine() throws IOException {

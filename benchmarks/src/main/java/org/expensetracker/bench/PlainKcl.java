@@ -32,29 +32,27 @@ import software.amazon.kinesis.retrieval.polling.PollingConfig;
 public final class PlainKcl {
 
     private static final long IDLE_MILLIS = 20;
-    private static final String STREAM = setting("KINESIS_STREAM");
-    private static final String APPLICATION = setting("KINESIS_APPLICATION");
+    private static final String STREAM = Surroundings.text("KINESIS_STREAM");
+    private static final String APPLICATION = Surroundings.text("KINESIS_APPLICATION");
 
     private PlainKcl() {}
 
     /** Takes no arguments. */
     public static void main(String[] arguments) {
-        PGSimpleDataSource database = new PGSimpleDataSource();
-        database.setUrl(setting("EXPENSES_DB_URL"));
-        database.setUser("expense_app");
-        database.setPassword(setting("EXPENSES_DB_PASSWORD"));
+        PGSimpleDataSource database = Surroundings.database();
         OneTransaction transaction = new OneTransaction(database);
         BenchIngest ingest = new BenchIngest(transaction);
-        int batchSize = Integer.parseInt(setting("KINESIS_BATCH_SIZE"));
+        int batchSize = Integer.parseInt(Surroundings.text("KINESIS_BATCH_SIZE"));
         scheduler(() -> new PlainReader(STREAM, batchSize, database, transaction, ingest))
                 .run();
     }
 
     private static Scheduler scheduler(ShardRecordProcessorFactory readers) {
         KinesisAsyncClient kinesis = kinesis();
-        DynamoDbAsyncClient leases = client(DynamoDbAsyncClient.builder(), setting("KINESIS_DYNAMODB_ENDPOINT"))
+        DynamoDbAsyncClient leases = client(
+                        DynamoDbAsyncClient.builder(), Surroundings.text("KINESIS_DYNAMODB_ENDPOINT"))
                 .build();
-        CloudWatchAsyncClient unused = client(CloudWatchAsyncClient.builder(), setting("KINESIS_ENDPOINT"))
+        CloudWatchAsyncClient unused = client(CloudWatchAsyncClient.builder(), Surroundings.text("KINESIS_ENDPOINT"))
                 .build();
         InitialPositionInStreamExtended start =
                 InitialPositionInStreamExtended.newInitialPosition(InitialPositionInStream.TRIM_HORIZON);
@@ -79,7 +77,7 @@ public final class PlainKcl {
     }
 
     private static KinesisAsyncClient kinesis() {
-        return client(KinesisAsyncClient.builder(), setting("KINESIS_ENDPOINT"))
+        return client(KinesisAsyncClient.builder(), Surroundings.text("KINESIS_ENDPOINT"))
                 .httpClientBuilder(NettyNioAsyncHttpClient.builder()
                         .protocol(Protocol.HTTP1_1)
                         .maxConcurrency(200))
@@ -116,13 +114,5 @@ public final class PlainKcl {
                 .region(Region.of(Stage.REGION))
                 .credentialsProvider(StaticCredentialsProvider.create(
                         AwsBasicCredentials.create(Stage.ACCESS_KEY, Stage.SECRET_KEY)));
-    }
-
-    private static String setting(String name) {
-        String value = System.getenv(name);
-        if (value == null) {
-            throw new IllegalArgumentException("The environment variable " + name + " is missing.");
-        }
-        return value;
     }
 }

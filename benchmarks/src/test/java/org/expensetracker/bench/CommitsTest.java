@@ -33,4 +33,11 @@ class CommitsTest {
     void shouldRefuseToMeasureWithinOneCommit() {
         assertThatThrownBy(() -> commits.rate(450, 500)).isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void shouldCountWithinTwoMomentsFromTheirFirstCommitOn() {
+        assertThat(commits.rateWithin(500_000, 4_500_000)).isEqualTo(400 / 3.0, within(1e-9));
+        assertThat(commits.rateWithin(1_500_000, 4_500_000)).isEqualTo(100 / 2.0, within(1e-9));
+        assertThatThrownBy(() -> commits.rateWithin(1_500_000, 4_000_000)).isInstanceOf(IllegalArgumentException.class);
+    }
 }

@@ -1,0 +1,26 @@
+package org.expensetracker.bench;
+
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** What a program of this measurement is told by its environment. */
+final class Surroundings {
+
+    private Surroundings() {}
+
+    static String text(String name) {
+        String value = System.getenv(name);
+        if (value == null) {
+            throw new IllegalArgumentException("The environment variable " + name + " is missing.");
+        }
+        return value;
+    }
+
+    /** The product's database as its run-time user sees it. */
+    static PGSimpleDataSource database() {
+        PGSimpleDataSource database = new PGSimpleDataSource();
+        database.setUrl(text("EXPENSES_DB_URL"));
+        database.setUser("expense_app");
+        database.setPassword(text("EXPENSES_DB_PASSWORD"));
+        return database;
+    }
+}
