@@ -30,7 +30,7 @@ public final class FaultTable {
             """
             # Faults, and what became of the records
 
-            The long form of the fault kit wrote this page: `./mvnw verify -pl system-tests -am -Pfaults -Dfaults.seed=%d`, begun
+            The long form of the fault kit wrote this page: `./mvnw verify -pl ear,system-tests -am -Pfaults -DskipTests -Dfaults.seed=%d`, begun
             %s on %d processors with %d GB of memory, reading with `%s`. The seed draws the lots: which moment, which
             shard, which server. How the processes meet it is the machine's own.
 
