@@ -99,6 +99,15 @@ class ArchitectureTest {
     static final ArchRule login_knows_no_feature = feature("login");
 
     @ArchTest
+    static final ArchRule audit_hears_of_expenses = feature("audit", "expense", "tenant", "shared");
+
+    @ArchTest
+    static final ArchRule nobody_uses_audit = noClasses()
+            .that(resideOutsideOfPackages(HOME + "audit"))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(HOME + "audit"));
+
+    @ArchTest
     static final ArchRule nobody_uses_analytics = noClasses()
             .that(resideOutsideOfPackages(HOME + "analytics"))
             .should()
@@ -219,6 +228,9 @@ class ArchitectureTest {
             // The web modules make callers, with their roles.
             .and()
             .doNotHaveFullyQualifiedName(HOME + "tenant.Role")
+            // The container makes it by its name in ejb-jar.xml.
+            .and()
+            .doNotHaveFullyQualifiedName(HOME + "audit.RefusalWatch")
             // The web modules make rules, with their conditions.
             .and()
             .doNotHaveFullyQualifiedName(HOME + "rule.Conditions")
@@ -253,7 +265,11 @@ class ArchitectureTest {
             public void check(JavaMethod method, ConditionEvents events) {
                 boolean asks = method.getMethodCallsFromSelf().stream()
                         .map(call -> call.getTargetOwner().getSimpleName() + "." + call.getName())
-                        .anyMatch(Set.of("TenantCatalogue.ofCaller", "Caller.requireOperator")::contains);
+                        // Who is let in or out, or turned away, is put on record, whatever they may do.
+                        .anyMatch(
+                                Set.of("TenantCatalogue.ofCaller", "Caller.requireOperator", "TenantCatalogue.ofRecord",
+                                "Refusals.told")
+                                        ::contains);
                 events.add(new SimpleConditionEvent(method, asks, method.getFullName()));
             }
         };

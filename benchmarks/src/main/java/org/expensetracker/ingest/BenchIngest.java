@@ -23,7 +23,8 @@ public final class BenchIngest {
     public BenchIngest(DataSource dataSource) {
         Clock clock = Clock.systemUTC();
         Routes routes = new CatalogueRoutes(new TenantCatalogue(dataSource, clock));
-        Ledgers ledgers = new Ledgers(dataSource, BenchLedger.writer(), routes, event -> {});
+        Ledgers ledgers =
+                new Ledgers(dataSource, BenchLedger.writer(stored -> {}), routes, event -> {});
         Categorizer categorizer = new Categorizer();
         CompanyPipeline pipeline = new CompanyPipeline(
                 new CompanyRules(dataSource, clock),

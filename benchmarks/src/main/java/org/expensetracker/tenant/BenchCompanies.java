@@ -24,7 +24,7 @@ public final class BenchCompanies {
     public BenchCompanies(DataSource runTime, DataSource owner) {
         catalogue = new TenantCatalogue(runTime, Clock.systemUTC());
         schemas = new TenantSchemas(owner);
-        tenants = new Tenants(schemas, catalogue);
+        tenants = new Tenants(schemas, catalogue, setUp -> {});
     }
 
     /** Brings the platform's own tables up to date. */

@@ -48,9 +48,9 @@ public class Entries {
         }
         LedgerRow row = rules.row(caller, tenant, expense);
         if (idempotencyKey == null) {
-            return new Entered(ledger.store(tenant, row), true);
+            return new Entered(ledger.store(caller, tenant, row), true);
         }
-        Stored stored = ledger.storeOnce(tenant, row, IdempotencyKey.of(caller, idempotencyKey, expense));
+        Stored stored = ledger.storeOnce(caller, tenant, row, IdempotencyKey.of(caller, idempotencyKey, expense));
         return stored.created() == null
                 ? new Entered(expenses.get(caller, stored.before()), false)
                 : new Entered(stored.created(), true);

@@ -22,6 +22,7 @@ import org.expensetracker.expense.ExpensesChanged.Change;
 import org.expensetracker.expense.LedgerRow;
 import org.expensetracker.expense.LedgerWriter;
 import org.expensetracker.shared.Refusal;
+import org.expensetracker.tenant.Caller;
 import org.expensetracker.tenant.Tenant;
 import org.expensetracker.tenant.TenantScope;
 
@@ -60,16 +61,16 @@ class EntryLedger {
     }
 
     /** Stores a new expense and tells who listens. */
-    ExpenseView store(Tenant tenant, LedgerRow row) {
+    ExpenseView store(Caller caller, Tenant tenant, LedgerRow row) {
         try (Connection connection = dataSource.getConnection()) {
-            return store(connection, tenant, row);
+            return store(connection, caller, tenant, row);
         } catch (SQLException failed) {
             throw failure(failed);
         }
     }
 
     /** The same, unless that was done before under this key; another request under this key is a conflict. */
-    Stored storeOnce(Tenant tenant, LedgerRow row, IdempotencyKey key) {
+    Stored storeOnce(Caller caller, Tenant tenant, LedgerRow row, IdempotencyKey key) {
         try (Connection connection = dataSource.getConnection()) {
             UUID before;
             try (TenantScope scope = TenantScope.enter(connection, tenant.id())) {
@@ -78,7 +79,7 @@ class EntryLedger {
             if (before != null) {
                 return new Stored(null, before);
             }
-            ExpenseView created = store(connection, tenant, row);
+            ExpenseView created = store(connection, caller, tenant, row);
             try (TenantScope scope = TenantScope.enter(connection, tenant.id())) {
                 remember(connection, key, created.id());
             }
@@ -88,9 +89,8 @@ class EntryLedger {
         }
     }
 
-    private ExpenseView store(Connection connection, Tenant tenant, LedgerRow row) throws SQLException {
-        ExpenseView stored =
-                writer.store(connection, tenant, List.of(row)).get(0).expense();
+    private ExpenseView store(Connection connection, Caller caller, Tenant tenant, LedgerRow row) throws SQLException {
+        ExpenseView stored = writer.enter(connection, tenant, caller, row).expense();
         listeners.accept(new ExpensesChanged(
                 tenant.id(), List.of(new Change(stored, true, stored.decidedBy() == DecidedBy.PERSON))));
         return stored;

@@ -15,7 +15,9 @@ import org.expensetracker.expense.ExpensesChanged.Change;
 import org.expensetracker.expense.LedgerRow.Decision;
 import org.expensetracker.expense.RunningTotals.Counted;
 import org.expensetracker.shared.Refusal;
+import org.expensetracker.tenant.Action;
 import org.expensetracker.tenant.Caller;
+import org.expensetracker.tenant.Deed.Cause;
 import org.expensetracker.tenant.Tenant;
 import org.expensetracker.tenant.TenantSessions;
 import org.hibernate.LockMode;
@@ -111,7 +113,7 @@ public class CategoryChanges {
             Answer answer = byId.get(expense.id());
             return expense.answer(answer.category(), answer.version(), caller.person(), caller.name());
         };
-        return change(caller, company, byId.keySet(), take, false);
+        return change(caller, company, byId.keySet(), take, Action.CATEGORY_CHOSEN);
     }
 
     /**
@@ -125,7 +127,7 @@ public class CategoryChanges {
             Earlier earlier = byId.get(expense.id());
             return expense.restore(earlier.before(), earlier.chosen(), caller.person());
         };
-        return change(caller, company, byId.keySet(), take, true);
+        return change(caller, company, byId.keySet(), take, Action.CHOICE_TAKEN_BACK);
     }
 
     /** A person's choice, whether the expense is open or not; refuses with conflict when the version is another by now. */
@@ -135,13 +137,13 @@ public class CategoryChanges {
             boolean changed = expense.recategorise(choice.category(), caller.person(), caller.name());
             return changed ? Result.CHANGED : Result.SAME;
         };
-        return change(caller, company, Set.of(choice.expense()), take, false)
+        return change(caller, company, Set.of(choice.expense()), take, Action.CATEGORY_CHOSEN)
                 .get(0)
                 .now();
     }
 
     private List<Outcome> change(
-            Caller caller, Tenant company, Set<UUID> ids, Function<Expense, Result> take, boolean takenBack) {
+            Caller caller, Tenant company, Set<UUID> ids, Function<Expense, Result> take, Action action) {
         if (ids.isEmpty()) {
             return List.of();
         }
@@ -160,18 +162,19 @@ public class CategoryChanges {
             session.doWork(connection -> totals.apply(connection, moves));
             return asked.stream().map(Asked::outcome).toList();
         });
-        tell(company, outcomes, takenBack);
+        tell(company, outcomes, new Cause(caller, action, null));
         return outcomes;
     }
 
-    private void tell(Tenant company, List<Outcome> outcomes, boolean takenBack) {
+    private void tell(Tenant company, List<Outcome> outcomes, Cause cause) {
+        boolean takenBack = cause.action() == Action.CHOICE_TAKEN_BACK;
         List<Change> changes = outcomes.stream()
                 .filter(outcome -> outcome.result() == Result.CHANGED)
-                .map(outcome -> new Change(outcome.now(), false, !takenBack, takenBack))
+                .map(outcome -> new Change(outcome.now(), false, !takenBack, takenBack, outcome.before()))
                 .toList();
         if (!changes.isEmpty()) {
             // Outside the session: who listens enters the company's scope anew.
-            listeners.accept(new ExpensesChanged(company.id(), changes));
+            listeners.accept(new ExpensesChanged(company.id(), changes, cause));
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.expensetracker.expense.ExpensesChanged.Change;
 import org.expensetracker.expense.LedgerRow.Decision;
+import org.expensetracker.tenant.Deed.Cause;
 import org.expensetracker.tenant.TenantId;
 import org.expensetracker.tenant.TenantScope;
 
@@ -45,6 +46,7 @@ public class CategoryWriter {
      * transaction; the connection is in no company's scope. After an exception the caller must roll back.
      *
      * @param places at most {@link #MOST_AT_ONCE}
+     * @param cause who wants that, for the record
      * @param decider from an expense as it stands to another decision, or none
      * @return how many expenses were changed
      */
@@ -52,7 +54,8 @@ public class CategoryWriter {
             Connection connection,
             TenantId tenant,
             List<Cursor> places,
-            Function<ExpenseView, Optional<Decision>> decider)
+            Function<ExpenseView, Optional<Decision>> decider,
+            Cause cause)
             throws SQLException {
         if (places.size() > MOST_AT_ONCE) {
             throw new IllegalArgumentException(
@@ -69,7 +72,7 @@ public class CategoryWriter {
                 if (after != before) {
                     changed.add(after);
                     moved.add(new RunningTotals.Change(before.counted(), after.counted()));
-                    told.add(new Change(after.view(), false));
+                    told.add(new Change(after.view(), false, false, false, before.view()));
                 }
             }
             table.update(changed);
@@ -77,7 +80,7 @@ public class CategoryWriter {
         }
         if (!told.isEmpty()) {
             // Outside the scope: who listens enters it anew.
-            listeners.accept(new ExpensesChanged(tenant, told));
+            listeners.accept(new ExpensesChanged(tenant, told, cause));
         }
         return told.size();
     }

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
@@ -93,6 +94,62 @@ final class Columns<T> {
                 copy.cancelCopy();
             }
         }
+    }
+
+    /**
+     * The rows as one JSON object, a column a field: the texts of all rows in their order, or one text, or null, where all
+     * rows have the same. Column by column it deflates to a third of what it does row by row.
+     */
+    StringBuilder json(Collection<T> rows) {
+        StringBuilder json = new StringBuilder(MESSAGE);
+        char separator = '{';
+        for (Column<T> column : columns) {
+            json.append(separator).append('"').append(column.name()).append("\":");
+            separator = ',';
+            String[] values = new String[rows.size()];
+            boolean same = true;
+            int place = 0;
+            for (T row : rows) {
+                values[place] = text(column.value().apply(row));
+                same &= Objects.equals(values[place], values[0]);
+                place++;
+            }
+            if (same) {
+                quote(values[0], json);
+            } else {
+                list(values, json);
+            }
+        }
+        return json.append('}');
+    }
+
+    private static void list(String[] values, StringBuilder json) {
+        char separator = '[';
+        for (String value : values) {
+            json.append(separator);
+            separator = ',';
+            quote(value, json);
+        }
+        json.append(']');
+    }
+
+    private static void quote(String value, StringBuilder json) {
+        if (value == null) {
+            json.append("null");
+            return;
+        }
+        json.append('"');
+        int from = json.length();
+        json.append(value);
+        for (int i = json.length() - 1; i >= from; i--) {
+            char c = json.charAt(i);
+            if (c == '"' || c == '\\') {
+                json.insert(i, '\\');
+            } else if (c < ' ') {
+                json.replace(i, i + 1, "\\u%04x".formatted((int) c));
+            }
+        }
+        json.append('"');
     }
 
     private static void send(StringBuilder lines, CopyIn copy) throws SQLException {

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -50,7 +51,8 @@ final class ExpenseTable {
             .with("verdict", "text", s -> s.view().verdict())
             .with("note", "text", s -> s.view().note())
             .with("stored_at", "timestamptz", s -> s.view().storedAt())
-            .with("version", "int4", s -> s.view().version());
+            .with("version", "int4", s -> s.view().version())
+            .with("settled_at", "timestamptz", Standing::settledAt);
 
     /** So many that the two more round trips of a savepoint are worth their while. */
     private static final int MANY = 500;
@@ -78,7 +80,8 @@ final class ExpenseTable {
             + " merchant = v.merchant, merchant_key = v.merchant_key, descriptor = v.descriptor, mcc = v.mcc,"
             + " amount = v.amount, currency = v.currency, city = v.city, country = v.country, channel = v.channel,"
             + " status = v.status, category = v.category, decided_by = v.decided_by, confidence = v.confidence,"
-            + " reason = v.reason, decider = v.decider, verdict = v.verdict, note = v.note, version = v.version"
+            + " reason = v.reason, decider = v.decider, verdict = v.verdict, note = v.note, version = v.version,"
+            + " settled_at = v.settled_at"
             + " FROM " + ALL.table() + " WHERE e.id = v.id AND e.occurred_at = v.occurred_at";
 
     private static final String ENSURE_PARTITION =
@@ -185,6 +188,11 @@ final class ExpenseTable {
         }
     }
 
+    /** The expenses with all of their columns. */
+    static StringBuilder json(Collection<Standing> standings) {
+        return ALL.json(standings);
+    }
+
     private static void check(long written, List<Standing> standings) throws SQLException {
         if (written != standings.size()) {
             throw new SQLException(written + " of " + standings.size() + " expenses were written: the table "
@@ -207,6 +215,11 @@ final class ExpenseTable {
     }
 
     private static Standing standing(ResultSet row) throws SQLException {
-        return new Standing(ExpenseRow.read(row), row.getObject("day", LocalDate.class), row.getString("merchant_key"));
+        OffsetDateTime settled = row.getObject("settled_at", OffsetDateTime.class);
+        return new Standing(
+                ExpenseRow.read(row),
+                row.getObject("day", LocalDate.class),
+                row.getString("merchant_key"),
+                settled == null ? null : settled.toInstant());
     }
 }

@@ -1,6 +1,7 @@
 package org.expensetracker.expense;
 
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -9,12 +10,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.expensetracker.expense.RunningTotals.Change;
+import org.expensetracker.tenant.Caller;
 import org.expensetracker.tenant.Tenant;
 import org.expensetracker.tenant.TenantScope;
 
@@ -30,10 +34,10 @@ import org.expensetracker.tenant.TenantScope;
  * </ul>
  *
  * <p>Two transactions that store the same company's rows at once lock in the same order (identifiers, then pending
- * expenses, then partitions, then totals; each sorted): they wait for each other and never deadlock. Who stores for
- * several companies in one transaction stores the rows of all of them first, in the order of the companies' identifiers,
- * and then adds to the totals of all, in the same order: what everybody writes to is locked for the shortest time.
- * Stateless and thread-safe.
+ * expenses, then partitions, then totals, each sorted, then the head of the audit trail): they wait for each other and
+ * never deadlock. Who stores for several companies in one transaction stores the rows of all of them first, in the order
+ * of the companies' identifiers, and then adds to the totals of all, in the same order: what everybody writes to is locked
+ * for the shortest time. Stateless and thread-safe.
  */
 @Dependent
 public class LedgerWriter {
@@ -52,11 +56,17 @@ public class LedgerWriter {
     }
 
     private final RunningTotals totals;
+    private final Consumer<ExpensesStored> record;
     private final Clock clock;
 
     @Inject
-    LedgerWriter(RunningTotals totals, Clock clock) {
+    LedgerWriter(RunningTotals totals, Event<ExpensesStored> event, Clock clock) {
+        this(totals, event::fire, clock);
+    }
+
+    LedgerWriter(RunningTotals totals, Consumer<ExpensesStored> record, Clock clock) {
         this.totals = totals;
+        this.record = record;
         this.clock = clock;
     }
 
@@ -72,19 +82,29 @@ public class LedgerWriter {
             return List.of();
         }
         try (TenantScope scope = TenantScope.enter(connection, tenant.id())) {
-            Stored stored = write(connection, tenant, rows);
-            totals.apply(connection, stored.changes());
-            return stored.written();
+            return finish(connection, write(connection, tenant, rows), null).written();
+        }
+    }
+
+    /** As {@link #store}, for the one row that a person enters. */
+    public Written enter(Connection connection, Tenant tenant, Caller by, LedgerRow row) throws SQLException {
+        try (TenantScope scope = TenantScope.enter(connection, tenant.id())) {
+            return finish(connection, write(connection, tenant, List.of(row)), by)
+                    .written()
+                    .get(0);
         }
     }
 
     /**
      * What became of the rows of a company whose totals do not know it yet.
      *
+     * @param at when
      * @param written for each row, in their order
+     * @param standings the expenses that are new or were settled, as they stand now
      * @param changes for {@link #addToTotals}
      */
-    public record Stored(Tenant tenant, List<Written> written, List<Change> changes) {}
+    public record Stored(
+            Tenant tenant, Instant at, List<Written> written, Collection<Standing> standings, List<Change> changes) {}
 
     /** As {@link #store}, but leaves the totals to a later {@link #addToTotals} in the same transaction. */
     public Stored storeRows(Connection connection, Tenant tenant, List<LedgerRow> rows) throws SQLException {
@@ -93,19 +113,29 @@ public class LedgerWriter {
         }
     }
 
-    /** Moves the totals by what was stored; to be called once for each answer of {@link #storeRows}. */
+    /** Moves the totals by what was stored, and puts it on record; to be called once for each answer of {@link #storeRows}. */
     public void addToTotals(Connection connection, Stored stored) throws SQLException {
         if (!stored.changes().isEmpty()) {
             try (TenantScope scope =
                     TenantScope.enter(connection, stored.tenant().id())) {
-                totals.apply(connection, stored.changes());
+                finish(connection, stored, null);
             }
         }
     }
 
+    /** In the company's scope. */
+    private Stored finish(Connection connection, Stored stored, Caller by) throws SQLException {
+        totals.apply(connection, stored.changes());
+        if (!stored.standings().isEmpty()) {
+            record.accept(new ExpensesStored(connection, stored.tenant().id(), by, stored.at(), stored.standings()));
+        }
+        return stored;
+    }
+
     private Stored write(Connection connection, Tenant tenant, List<LedgerRow> rows) throws SQLException {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         ExpenseTable table = new ExpenseTable(connection);
-        SortedMap<String, Standing> firsts = asIfNew(tenant, rows);
+        SortedMap<String, Standing> firsts = asIfNew(tenant, rows, now);
         Set<String> fresh = table.claim(firsts.values());
         Map<String, Standing> before = table.lockPending(difference(firsts.keySet(), fresh));
         SortedMap<String, Standing> after = new TreeMap<>(before);
@@ -117,7 +147,7 @@ public class LedgerWriter {
                 after.put(id, firsts.get(id));
                 written.add(new Written(Outcome.STORED, firsts.get(id).view()));
             } else if (standing != null && standing.view().status().mayBecome(row.status())) {
-                after.put(id, standing.becoming(row));
+                after.put(id, standing.becoming(row, now));
                 written.add(new Written(Outcome.UPDATED, after.get(id).view()));
             } else {
                 written.add(Written.DUPLICATE);
@@ -125,12 +155,11 @@ public class LedgerWriter {
         }
         after.entrySet().removeIf(e -> e.getValue().equals(before.get(e.getKey())));
         save(table, after, before);
-        return new Stored(tenant, written, changes(after, before));
+        return new Stored(tenant, now, written, after.values(), changes(after, before));
     }
 
     /** The first message of each identifier, as it would stand if nobody had seen it before. */
-    private SortedMap<String, Standing> asIfNew(Tenant tenant, List<LedgerRow> rows) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    private static SortedMap<String, Standing> asIfNew(Tenant tenant, List<LedgerRow> rows, Instant now) {
         SortedMap<String, Standing> firsts = new TreeMap<>();
         for (LedgerRow row : rows) {
             LocalDate day = LocalDate.ofInstant(row.occurredAt(), tenant.zone());

@@ -6,11 +6,12 @@ import java.util.UUID;
 import org.expensetracker.expense.LedgerRow.Decision;
 
 /**
- * An expense as it stands in the ledger, with the two things that only the ledger needs.
+ * An expense as it stands in the ledger, with what only the ledger needs: all that its row holds.
  *
  * @param day of the transaction in the company's zone, as it was when the expense was first stored: totals are kept by it
+ * @param settledAt when the answer to its authorisation came; null for none
  */
-record Standing(ExpenseView view, LocalDate day, String merchantKey) {
+public record Standing(ExpenseView view, LocalDate day, String merchantKey, Instant settledAt) {
 
     /** A transaction seen for the first time. */
     static Standing first(LedgerRow row, UUID id, LocalDate day, Instant storedAt) {
@@ -40,14 +41,14 @@ record Standing(ExpenseView view, LocalDate day, String merchantKey) {
                 row.note(),
                 storedAt,
                 0);
-        return new Standing(view, day, row.merchantKey());
+        return new Standing(view, day, row.merchantKey(), null);
     }
 
     /**
      * The same expense after its authorisation was answered: the later message knows amount and merchant best; who, when
      * and what people added stay; a category stays unless the later message gives an equally strong reason for another.
      */
-    Standing becoming(LedgerRow row) {
+    Standing becoming(LedgerRow row, Instant now) {
         Decision decision = decision().orIfStronger(row.decision());
         ExpenseView changed = new ExpenseView(
                 view.id(),
@@ -74,16 +75,21 @@ record Standing(ExpenseView view, LocalDate day, String merchantKey) {
                 either(view.note(), row.note()),
                 view.storedAt(),
                 view.version() + 1);
-        return new Standing(changed, day, row.merchantKey());
+        return new Standing(changed, day, row.merchantKey(), now);
     }
 
     /** The same expense with another decision; as it is where that is weaker or the same. */
     Standing decided(Decision newer) {
         Decision decision = decision().orIfStronger(newer);
-        return decision.equals(decision()) ? this : with(decision);
+        return decision.equals(decision()) ? this : with(decision, view.version() + 1);
     }
 
-    private Standing with(Decision decision) {
+    /** As it is after somebody decided on it: what the record of that says. */
+    public Standing decided(Decided by) {
+        return with(by.decision(), by.version());
+    }
+
+    private Standing with(Decision decision, int version) {
         ExpenseView changed = new ExpenseView(
                 view.id(),
                 view.transactionId(),
@@ -108,8 +114,8 @@ record Standing(ExpenseView view, LocalDate day, String merchantKey) {
                 decision.verdict(),
                 view.note(),
                 view.storedAt(),
-                view.version() + 1);
-        return new Standing(changed, day, merchantKey);
+                version);
+        return new Standing(changed, day, merchantKey, settledAt);
     }
 
     private Decision decision() {

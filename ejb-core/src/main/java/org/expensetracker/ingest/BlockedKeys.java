@@ -1,6 +1,7 @@
 package org.expensetracker.ingest;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -9,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.expensetracker.shared.Refusal;
 import org.expensetracker.tenant.Caller;
@@ -56,13 +58,19 @@ public class BlockedKeys {
             "SELECT parked FROM kinesis_blocked_key WHERE application = ? AND stream = ? AND partition_key = ?";
 
     private DataSource dataSource;
+    private Consumer<KeyFreed> listeners;
 
     /** For the container. */
     public BlockedKeys() {}
 
     @Inject
-    BlockedKeys(DataSource dataSource) {
+    BlockedKeys(DataSource dataSource, Event<KeyFreed> event) {
+        this(dataSource, event::fire);
+    }
+
+    BlockedKeys(DataSource dataSource, Consumer<KeyFreed> listeners) {
         this.dataSource = dataSource;
+        this.listeners = listeners;
     }
 
     /** The keys that are blocked, the longest first; 200 at most. */
@@ -83,6 +91,7 @@ public class BlockedKeys {
         List<Long> freed = Rows.read(
                 dataSource, row -> row.getLong(1), FREE, key[0], key[1], key[2], seen.parked(), seen.waiting());
         if (!freed.isEmpty()) {
+            listeners.accept(new KeyFreed(caller, seen));
             LOG.log(
                     Level.INFO,
                     "ET-INGEST-008 {0} freed the key {1} of stream {2}, giving up {3} records",

@@ -3,6 +3,7 @@ package org.expensetracker.ingest;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -14,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.expensetracker.ingest.Redriven.Outcome;
 import org.expensetracker.kinesis.KinesisRecord;
@@ -46,15 +48,21 @@ public class RedriveOne {
 
     private DataSource dataSource;
     private Ingest ingest;
+    private Consumer<RecordSentAgain> listeners;
     private Clock clock;
 
     /** For the container. */
     public RedriveOne() {}
 
     @Inject
-    RedriveOne(DataSource dataSource, Ingest ingest, Clock clock) {
+    RedriveOne(DataSource dataSource, Ingest ingest, Event<RecordSentAgain> event, Clock clock) {
+        this(dataSource, ingest, event::fire, clock);
+    }
+
+    RedriveOne(DataSource dataSource, Ingest ingest, Consumer<RecordSentAgain> listeners, Clock clock) {
         this.dataSource = dataSource;
         this.ingest = ingest;
+        this.listeners = listeners;
         this.clock = clock;
     }
 
@@ -71,9 +79,12 @@ public class RedriveOne {
             RecordBatch batch = Rows.read(connection, RedriveOne::batch, RECORD, id).stream()
                     .findFirst()
                     .orElseThrow(() -> Refusal.notFound("There is no parked record " + id + "."));
-            return claim(connection, caller, id)
-                    ? note(connection, id, ingest.take(batch), batch.parked())
-                    : Rows.read(connection, Redriven::of, STANDS, id).get(0);
+            if (!claim(connection, caller, id)) {
+                return Rows.read(connection, Redriven::of, STANDS, id).get(0);
+            }
+            Redriven outcome = note(connection, id, ingest.take(batch), batch.parked());
+            listeners.accept(new RecordSentAgain(caller, id, outcome));
+            return outcome;
         } catch (SQLException refused) {
             throw new IllegalStateException(
                     "ET-INGEST-004: parked record %d could not be sent again: %s".formatted(id, refused.getMessage()),

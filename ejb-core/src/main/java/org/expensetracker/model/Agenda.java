@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.expensetracker.memory.ChoiceTable;
+import org.expensetracker.tenant.Action;
+import org.expensetracker.tenant.Deed.Cause;
 import org.expensetracker.tenant.TenantId;
 
 /**
@@ -90,8 +92,12 @@ class Agenda {
                         trial.choices(),
                         trial.onlyChallenger() - trial.onlyChampion(),
                         trial.pValue());
-        boolean news = new Promotions(connection, models, tenant).promote(trial.model(), "rule", why, clock.instant());
-        listeners.accept(new ModelsChanged(tenant));
+        Promotions promotions = new Promotions(connection, models, tenant);
+        ModelsChanged.State before = promotions.state();
+        boolean news = promotions.promote(trial.model(), "rule", why, clock.instant());
+        Cause cause = new Cause(null, Action.MODEL_PROMOTED, why);
+        // Last, since who listens leaves the company's scope.
+        listeners.accept(new ModelsChanged(tenant, cause, trial.model(), before, promotions.state()));
         return news;
     }
 

@@ -16,7 +16,9 @@ import javax.sql.DataSource;
 import org.expensetracker.categorize.ModelCard;
 import org.expensetracker.memory.ChoiceTable;
 import org.expensetracker.shared.Refusal;
+import org.expensetracker.tenant.Action;
 import org.expensetracker.tenant.Caller;
+import org.expensetracker.tenant.Deed.Cause;
 import org.expensetracker.tenant.TenantCatalogue;
 import org.expensetracker.tenant.TenantId;
 import org.expensetracker.tenant.TenantScope;
@@ -113,17 +115,20 @@ public class Models {
     public TrainingProgress train(Caller caller) {
         TenantId tenant = catalogue.ofCaller(caller).id();
         requireEditor(caller);
-        return in(tenant, connection -> {
+        boolean[] asked = new boolean[1];
+        TrainingProgress progress = in(tenant, connection -> {
             long choices = new ChoiceTable(connection).newest();
             if (choices < TrainingSet.LEAST) {
                 throw TrainingSet.tooFew(choices);
             }
             TrainingTable table = new TrainingTable(connection);
-            if (table.ask(TrainingReason.DEMAND, caller.person(), now())) {
-                listeners.accept(new TrainingWanted(tenant));
-            }
+            asked[0] = table.ask(TrainingReason.DEMAND, caller.person(), now());
             return table.read(now());
         });
+        if (asked[0]) {
+            listeners.accept(new TrainingWanted(tenant, caller));
+        }
+        return progress;
     }
 
     /** How far the training is that is wanted, runs or ran last. */
@@ -142,21 +147,29 @@ public class Models {
         TenantId tenant = catalogue.ofCaller(caller).id();
         requireEditor(caller);
         String why = "Promoted by a person.";
-        return changed(tenant, (connection, promotions) -> promotions.promote(number, caller.person(), why, now()));
+        Cause cause = new Cause(caller, Action.MODEL_PROMOTED, null);
+        return changed(
+                tenant,
+                cause,
+                number,
+                (connection, promotions) -> promotions.promote(number, caller.person(), why, now()));
     }
 
     /** Lets the model decide that decided before, and rejects the present one. */
     public ModelList rollBack(Caller caller) {
         TenantId tenant = catalogue.ofCaller(caller).id();
         requireEditor(caller);
-        return changed(tenant, (connection, promotions) -> promotions.rollBack(caller.person(), now()));
+        Cause cause = new Cause(caller, Action.MODEL_ROLLED_BACK, null);
+        return changed(tenant, cause, null, (connection, promotions) -> promotions.rollBack(caller.person(), now()));
     }
 
     /** Ends a model's trial: it is not promoted by itself any more. */
     public ModelList reject(Caller caller, long number) {
         TenantId tenant = catalogue.ofCaller(caller).id();
         requireEditor(caller);
-        return changed(tenant, (connection, promotions) -> promotions.reject(number, caller.person(), now()));
+        Cause cause = new Cause(caller, Action.MODEL_REJECTED, null);
+        return changed(
+                tenant, cause, number, (connection, promotions) -> promotions.reject(number, caller.person(), now()));
     }
 
     /** What the company has set for its models. */
@@ -175,7 +188,8 @@ public class Models {
         TenantId tenant = catalogue.ofCaller(caller).id();
         requireEditor(caller);
         ModelSettings[] after = new ModelSettings[1];
-        change(tenant, (connection, promotions) -> {
+        Cause cause = new Cause(caller, Action.SETTINGS_CHANGED, null);
+        change(tenant, cause, null, (connection, promotions) -> {
             SettingTable table = new SettingTable(connection);
             ModelSettings before = table.read();
             if (expectedVersion != null && expectedVersion != before.version()) {
@@ -211,8 +225,8 @@ public class Models {
     }
 
     /** What this node answers by is read anew only after the commit, and then it is what was promoted. */
-    private ModelList changed(TenantId tenant, Change change) {
-        change(tenant, change);
+    private ModelList changed(TenantId tenant, Cause cause, Long model, Change change) {
+        change(tenant, cause, model, change);
         return in(
                 tenant,
                 connection -> read(
@@ -226,12 +240,14 @@ public class Models {
         return ModelList.read(connection, answering, damaged);
     }
 
-    private void change(TenantId tenant, Change change) {
-        in(tenant, connection -> {
-            change.in(connection, new Promotions(connection, trials.models(), tenant));
-            return null;
+    private void change(TenantId tenant, Cause cause, Long model, Change change) {
+        ModelsChanged changed = in(tenant, connection -> {
+            Promotions promotions = new Promotions(connection, trials.models(), tenant);
+            ModelsChanged.State before = promotions.state();
+            change.in(connection, promotions);
+            return new ModelsChanged(tenant, cause, model, before, promotions.state());
         });
-        listeners.accept(new ModelsChanged(tenant));
+        listeners.accept(changed);
     }
 
     private static StoredModel model(Connection connection, long number) throws SQLException {

@@ -70,6 +70,11 @@ final class Promotions {
         }
     }
 
+    /** What decides, and what is set. */
+    ModelsChanged.State state() throws SQLException {
+        return new ModelsChanged.State(table.last().model(), new SettingTable(connection).read());
+    }
+
     /** The model of that number; refuses with not-found where there is none. */
     StoredModel requireModel(long number) throws SQLException {
         return stored.model(number).orElseThrow(() -> Refusal.notFound("There is no model " + number + "."));

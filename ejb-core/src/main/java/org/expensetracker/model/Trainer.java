@@ -19,6 +19,8 @@ import org.expensetracker.categorize.Sha256;
 import org.expensetracker.memory.Choice;
 import org.expensetracker.memory.ChoiceTable;
 import org.expensetracker.model.ModelView.Figures;
+import org.expensetracker.tenant.Action;
+import org.expensetracker.tenant.Deed.Cause;
 import org.expensetracker.tenant.TenantId;
 
 /**
@@ -119,7 +121,9 @@ class Trainer {
             if (!new TrainingTable(connection).done(run, number, clock.instant())) {
                 throw new Heartbeat.Lost();
             }
-            listeners.accept(new ModelsChanged(tenant));
+            Cause cause = new Cause(null, Action.MODEL_TRAINED, stored.reason() + " " + stored.trainedBy());
+            // Last, since who listens leaves the company's scope.
+            listeners.accept(new ModelsChanged(tenant, cause, number, null, stored));
             return number;
         });
     }

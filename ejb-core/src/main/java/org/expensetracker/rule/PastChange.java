@@ -17,7 +17,9 @@ import org.expensetracker.expense.Cursor;
 import org.expensetracker.expense.ExpenseView;
 import org.expensetracker.expense.LedgerRow.Decision;
 import org.expensetracker.expense.Verdict;
+import org.expensetracker.tenant.Action;
 import org.expensetracker.tenant.Caller;
+import org.expensetracker.tenant.Deed.Cause;
 import org.expensetracker.tenant.Tenant;
 import org.expensetracker.tenant.TenantCatalogue;
 import org.expensetracker.tenant.TenantScope;
@@ -85,7 +87,9 @@ public class PastChange {
             }
             Rule applied = order.rule(rule);
             RuleBook book = RuleBook.of(order.upTo(rule));
-            int changed = writer.decide(connection, company.id(), places, expense -> decide(book, applied, expense));
+            Cause cause = new Cause(caller, Action.RULE_APPLIED, applied.decider() + " " + applied.name());
+            int changed =
+                    writer.decide(connection, company.id(), places, expense -> decide(book, applied, expense), cause);
             boolean more = places.size() == CategoryWriter.MOST_AT_ONCE;
             return new Step(changed, more ? places.get(places.size() - 1) : null);
         } catch (SQLException failed) {

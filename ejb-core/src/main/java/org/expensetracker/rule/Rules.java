@@ -15,7 +15,9 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.expensetracker.expense.Cursor;
 import org.expensetracker.shared.Refusal;
+import org.expensetracker.tenant.Action;
 import org.expensetracker.tenant.Caller;
+import org.expensetracker.tenant.Deed.Cause;
 import org.expensetracker.tenant.Tenant;
 import org.expensetracker.tenant.TenantCatalogue;
 import org.expensetracker.tenant.TenantId;
@@ -38,6 +40,9 @@ public class Rules {
     private interface Work<T> {
         T in(Connection connection, RuleTable table) throws SQLException;
     }
+
+    /** What became of one rule, with what else the caller is told. */
+    private record Edited<T>(T told, Rule before, Rule after) {}
 
     private TenantCatalogue catalogue;
     private DataSource dataSource;
@@ -78,13 +83,14 @@ public class Rules {
     public Rule add(Caller caller, RuleDraft draft) {
         Tenant company = catalogue.ofCaller(caller);
         RuleOrder.requireEditor(caller);
-        return change(company.id(), (connection, table) -> {
+        return change(company.id(), new Cause(caller, Action.RULE_ADDED, null), (connection, table) -> {
             int others = table.all().size();
             if (others >= MOST) {
                 throw Refusal.conflict("There are " + others + " rules, as many as a company can have: delete one that"
                         + " is not needed any more.");
             }
-            return table.add(draft, others + 1, caller.person(), now());
+            Rule added = table.add(draft, others + 1, caller.person(), now());
+            return new Edited<>(added, null, added);
         });
     }
 
@@ -96,9 +102,10 @@ public class Rules {
     public Rule change(Caller caller, long id, RuleDraft draft, Integer expectedVersion) {
         Tenant company = catalogue.ofCaller(caller);
         RuleOrder.requireEditor(caller);
-        return change(company.id(), (connection, table) -> {
+        return change(company.id(), new Cause(caller, Action.RULE_CHANGED, null), (connection, table) -> {
             Rule rule = RuleOrder.of(connection).rule(id, expectedVersion);
-            return rule.draft().equals(draft) ? rule : table.change(draft, id, caller.person(), now());
+            Rule changed = rule.draft().equals(draft) ? rule : table.change(draft, id, caller.person(), now());
+            return new Edited<>(changed, rule, changed);
         });
     }
 
@@ -111,9 +118,11 @@ public class Rules {
     public List<Rule> move(Caller caller, long id, int position) {
         Tenant company = catalogue.ofCaller(caller);
         RuleOrder.requireEditor(caller);
-        return change(company.id(), (connection, table) -> {
-            table.order(RuleOrder.of(connection).moved(id, position).rules());
-            return table.all();
+        return change(company.id(), new Cause(caller, Action.RULE_MOVED, null), (connection, table) -> {
+            RuleOrder before = RuleOrder.of(connection);
+            table.order(before.moved(id, position).rules());
+            RuleOrder after = RuleOrder.of(connection);
+            return new Edited<>(after.rules(), before.rule(id), after.rule(id));
         });
     }
 
@@ -126,12 +135,12 @@ public class Rules {
     public Rule delete(Caller caller, long id, Integer expectedVersion) {
         Tenant company = catalogue.ofCaller(caller);
         RuleOrder.requireEditor(caller);
-        return change(company.id(), (connection, table) -> {
+        return change(company.id(), new Cause(caller, Action.RULE_DELETED, null), (connection, table) -> {
             RuleOrder order = RuleOrder.of(connection);
             Rule rule = order.rule(id, expectedVersion);
             table.delete(id);
             table.order(order.without(id).rules());
-            return rule;
+            return new Edited<>(rule, rule, null);
         });
     }
 
@@ -174,13 +183,13 @@ public class Rules {
         return new RuleProgress(changed, total, place == null ? null : place.toString());
     }
 
-    private <T> T change(TenantId tenant, Work<T> work) {
-        T result = in(tenant, (connection, table) -> {
+    private <T> T change(TenantId tenant, Cause cause, Work<Edited<T>> work) {
+        Edited<T> edited = in(tenant, (connection, table) -> {
             table.lock(tenant);
             return work.in(connection, table);
         });
-        listeners.accept(new RulesChanged(tenant));
-        return result;
+        listeners.accept(new RulesChanged(tenant, cause, edited.before(), edited.after()));
+        return edited.told();
     }
 
     private <T> T in(TenantId tenant, Work<T> work) {

@@ -29,6 +29,7 @@ public class Refusal extends RuntimeException {
 
     private final Kind kind;
     private final List<Violation> violations;
+    private boolean told;
 
     private Refusal(Kind kind, String message, List<Violation> violations) {
         super(message);
@@ -65,6 +66,13 @@ public class Refusal extends RuntimeException {
     /** Contradicts what stands. */
     public static Refusal conflict(String message) {
         return new Refusal(Kind.CONFLICT, message, List.of());
+    }
+
+    /** Whether nobody has asked this before: a refusal passes several boundaries on its way out, and is put on record once. */
+    public boolean isNews() {
+        boolean news = !told;
+        told = true;
+        return news;
     }
 
     /** What sort of refusal this is. */

@@ -59,6 +59,11 @@ public record Caller(Optional<TenantId> tenant, String person, String name, Set<
         return is(Role.FINANCE) || is(Role.TENANT_ADMIN);
     }
 
+    /** Whether the caller may look at who did what in the company. */
+    public boolean readsAudit() {
+        return is(Role.AUDITOR) || is(Role.TENANT_ADMIN);
+    }
+
     /** Whether the caller may change or enter expenses at all; an auditor without another role may not. */
     public boolean edits() {
         return editsEveryone() || is(Role.EMPLOYEE) || is(Role.APPROVER);

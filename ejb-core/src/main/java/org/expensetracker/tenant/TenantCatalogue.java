@@ -64,6 +64,11 @@ public class TenantCatalogue {
                 Refusal.forbidden("Company \"" + id + "\" is not set up here: ask the platform's operator to do so."));
     }
 
+    /** On whose record it is what the caller does: their company's, whatever their roles; empty for the platform's. */
+    public Optional<Tenant> ofRecord(Caller caller) {
+        return caller.tenant().flatMap(this::byId);
+    }
+
     /** Every active company. */
     public Collection<Tenant> all() {
         return current(MAX_AGE).tenants.values();

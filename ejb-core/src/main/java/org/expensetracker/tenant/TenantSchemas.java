@@ -23,6 +23,9 @@ class TenantSchemas {
     private static final String HISTORY = "schema_history";
     private static final String RUN_TIME_USER = "expense_app";
 
+    /** The platform has a trail of its own. */
+    private static final String AUDIT = "classpath:db/audit";
+
     private final DataSource owner;
 
     @Inject
@@ -35,7 +38,8 @@ class TenantSchemas {
         // The connector numbers its scripts from 0.1 on, ours begin at 1: its later ones come out of order.
         flyway("platform")
                 .outOfOrder(true)
-                .locations("classpath:org/expensetracker/kinesis/db", "classpath:db/platform")
+                .locations("classpath:org/expensetracker/kinesis/db", "classpath:db/platform", AUDIT)
+                .placeholders(Map.of("schema", "platform", "role", RUN_TIME_USER))
                 .load()
                 .migrate();
     }
@@ -45,7 +49,7 @@ class TenantSchemas {
         String schema = tenant.schema();
         inTransaction(connection -> prepare(connection, schema));
         int scripts = flyway(schema)
-                .locations("classpath:db/tenant")
+                .locations("classpath:db/tenant", AUDIT)
                 .placeholders(Map.of("schema", schema, "role", schema))
                 .load()
                 .migrate()

@@ -3,6 +3,7 @@ package org.expensetracker.tenant;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import org.expensetracker.shared.Refusal;
 
 /**
@@ -37,14 +39,20 @@ public class Tenants {
 
     private TenantSchemas schemas;
     private TenantCatalogue catalogue;
+    private Consumer<CompanySetUp> listeners;
 
     /** For the container. */
     public Tenants() {}
 
     @Inject
-    Tenants(TenantSchemas schemas, TenantCatalogue catalogue) {
+    Tenants(TenantSchemas schemas, TenantCatalogue catalogue, Event<CompanySetUp> event) {
+        this(schemas, catalogue, event::fire);
+    }
+
+    Tenants(TenantSchemas schemas, TenantCatalogue catalogue, Consumer<CompanySetUp> listeners) {
         this.schemas = schemas;
         this.catalogue = catalogue;
+        this.listeners = listeners;
     }
 
     /**
@@ -62,7 +70,10 @@ public class Tenants {
         try {
             schemas.migrate(entry.tenant().id());
             boolean[] created = new boolean[1];
-            schemas.inTransaction(connection -> created[0] = entry.write(connection));
+            schemas.inTransaction(connection -> {
+                created[0] = entry.write(connection);
+                listeners.accept(new CompanySetUp(connection, operator, tenant, created[0]));
+            });
             catalogue.refresh();
             LOG.log(
                     Level.INFO,

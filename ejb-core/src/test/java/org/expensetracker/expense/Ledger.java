@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Consumer;
 import org.expensetracker.expense.LedgerRow.Decision;
 import org.expensetracker.expense.LedgerWriter.Outcome;
 import org.expensetracker.expense.LedgerWriter.Written;
@@ -88,7 +89,12 @@ public final class Ledger {
 
     /** A writer as production has it. */
     public static LedgerWriter writer() {
-        return new LedgerWriter(new RunningTotals(), Clock.systemUTC());
+        return writer(stored -> {});
+    }
+
+    /** A writer as production has it, with somebody who listens. */
+    public static LedgerWriter writer(Consumer<ExpensesStored> listener) {
+        return new LedgerWriter(new RunningTotals(), listener, Clock.systemUTC());
     }
 
     /** Stores rows in a transaction of their own. */
@@ -98,10 +104,15 @@ public final class Ledger {
 
     /** Stores rows in a transaction of their own. */
     public List<Written> write(List<LedgerRow> rows) {
+        return write(writer(), rows);
+    }
+
+    /** Stores rows with that writer, in a transaction of their own. */
+    public List<Written> write(LedgerWriter writer, List<LedgerRow> rows) {
         try {
             return DB.runTime().inTransaction(() -> {
                 try (Connection connection = DB.runTime().getConnection()) {
-                    return writer().store(connection, tenant, rows);
+                    return writer.store(connection, tenant, rows);
                 }
             });
         } catch (Exception failed) {

@@ -14,8 +14,10 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.expensetracker.shared.Refusal;
+import org.expensetracker.tenant.Action;
 import org.expensetracker.tenant.Caller;
 import org.expensetracker.tenant.Callers;
+import org.expensetracker.tenant.Deed.Cause;
 import org.expensetracker.tenant.Role;
 import org.expensetracker.tenant.TestDatabase;
 import org.junit.jupiter.api.Test;
@@ -60,7 +62,9 @@ class RecategoriseTest {
         assertThat(ledger.wrongTotals()).isZero();
         assertThat(heard)
                 .containsExactly(new ExpensesChanged(
-                        ledger.tenant().id(), List.of(new ExpensesChanged.Change(changed, false, true))));
+                        ledger.tenant().id(),
+                        List.of(new ExpensesChanged.Change(changed, false, true, false, lunch)),
+                        new Cause(finance, Action.CATEGORY_CHOSEN, null)));
     }
 
     @Test

@@ -22,7 +22,7 @@ class BlockedKeysTest {
     private static final Caller OPERATOR = TestDatabase.OPERATOR;
 
     private final String stream = UUID.randomUUID().toString();
-    private final BlockedKeys keys = new BlockedKeys(DB.runTime());
+    private final BlockedKeys keys = new BlockedKeys(DB.runTime(), freed -> {});
 
     private void block(String key, int parked) {
         write(("INSERT INTO platform.kinesis_blocked_key VALUES ('a', '%s', '%s', %d, now())"

@@ -42,13 +42,14 @@ class RedriveTest {
     private final String streamName = ledger.tenant().id().value();
     private final Stream stream = new Stream(streamName);
     private final ParkedRecords records = new ParkedRecords(DB.runTime());
+    private final List<RecordSentAgain> told = new ArrayList<>();
     private final Redrive redrive = redrive(Clock.fixed(Stream.NOW, ZoneOffset.UTC));
 
     /** As in the container, each record in a transaction of its own. */
     private Redrive redrive(Clock clock) {
         return new Redrive(
                 DB.runTime(),
-                new RedriveOne(DB.runTime(), stream.ingest(), clock) {
+                new RedriveOne(DB.runTime(), stream.ingest(), told::add, clock) {
                     @Override
                     public Redriven redrive(Caller caller, long id) {
                         return DB.runTime().transact(() -> super.redrive(caller, id));

@@ -98,7 +98,8 @@ final class ModelDesk {
     /** The same with the node reading everything anew afterwards. */
     <T> T then(Supplier<T> work) {
         T result = in(work);
-        hear(new ModelsChanged(tenant));
+        loaded.outdated(tenant);
+        memories.outdated(tenant);
         return result;
     }
 

@@ -17,6 +17,8 @@ import org.expensetracker.expense.ExpensesChanged;
 import org.expensetracker.expense.Ledger;
 import org.expensetracker.expense.Verdict;
 import org.expensetracker.shared.Refusal;
+import org.expensetracker.tenant.Action;
+import org.expensetracker.tenant.Deed.Cause;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +41,9 @@ class ReviewsTest extends ReviewDesk {
             assertThat(chosen.verdict()).isEqualTo(Verdict.APPLIED);
             assertThat(heard)
                     .containsExactly(new ExpensesChanged(
-                            ledger.tenant().id(), List.of(new ExpensesChanged.Change(chosen, false, true))));
+                            ledger.tenant().id(),
+                            List.of(new ExpensesChanged.Change(chosen, false, true, false, lunch)),
+                            new Cause(ann, Action.CATEGORY_CHOSEN, null)));
             assertThat(queue(ann).items()).isEmpty();
         }
 
@@ -142,6 +146,7 @@ class ReviewsTest extends ReviewDesk {
             ExpenseView lunch = store(suggested(LUNCH));
             Answered answered = in(() -> reviews.choose(ann, seen(lunch), Category.FUEL));
 
+            ExpenseView chosen = now(lunch);
             TakenBack back = in(() -> reviews.undo(ann, answered.undo()));
 
             ExpenseView again = now(lunch);
@@ -151,7 +156,9 @@ class ReviewsTest extends ReviewDesk {
                     .ignoringFields("version")
                     .isEqualTo(lunch);
             assertThat(ledger.wrongTotals()).isZero();
-            assertThat(heard.get(1).changes()).containsExactly(new ExpensesChanged.Change(again, false, false, true));
+            assertThat(heard.get(1).changes())
+                    .containsExactly(new ExpensesChanged.Change(again, false, false, true, chosen));
+            assertThat(heard.get(1).cause()).isEqualTo(new Cause(ann, Action.CHOICE_TAKEN_BACK, null));
             assertThat(merchants(ann)).containsExactly("Joe's Diner");
         }
 

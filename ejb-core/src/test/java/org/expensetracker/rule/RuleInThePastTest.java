@@ -17,7 +17,9 @@ import org.expensetracker.expense.ExpensesChanged;
 import org.expensetracker.expense.Ledger;
 import org.expensetracker.expense.LedgerRow;
 import org.expensetracker.rule.RulePreview.Move;
+import org.expensetracker.tenant.Action;
 import org.expensetracker.tenant.Caller;
+import org.expensetracker.tenant.Deed.Cause;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -111,7 +113,8 @@ class RuleInThePastTest {
             assertThat(makers.heard)
                     .containsExactly(new ExpensesChanged(
                             makers.ledger.tenant().id(),
-                            List.of(new ExpensesChanged.Change(makers.read(open), false))));
+                            List.of(new ExpensesChanged.Change(makers.read(open), false, false, false, open)),
+                            new Cause(finance, Action.RULE_APPLIED, "rule-%d-v1 Taxis".formatted(rule.id()))));
         }
 
         @Test

@@ -17,8 +17,10 @@ import org.expensetracker.expense.DecidedBy;
 import org.expensetracker.expense.ExpenseView;
 import org.expensetracker.expense.Ledger;
 import org.expensetracker.shared.Refusal;
+import org.expensetracker.tenant.Action;
 import org.expensetracker.tenant.Caller;
 import org.expensetracker.tenant.Callers;
+import org.expensetracker.tenant.Deed.Cause;
 import org.expensetracker.tenant.Role;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -60,7 +62,8 @@ class RulesTest {
             assertThat(added.version()).isEqualTo(1);
             assertThat(added.enabled()).isFalse();
             assertThat(makers.changed)
-                    .containsExactly(new RulesChanged(makers.ledger.tenant().id()));
+                    .containsExactly(new RulesChanged(
+                            makers.ledger.tenant().id(), new Cause(finance, Action.RULE_ADDED, null), null, added));
         }
 
         @Test
@@ -167,7 +170,7 @@ class RulesTest {
             makers.add(TAXIS);
             assertThat(book().isEmpty()).isTrue();
 
-            new RuleNews(company).apply(new RulesChanged(makers.ledger.tenant().id()));
+            new RuleNews(company).apply(makers.changed.get(0));
 
             assertThat(book().isEmpty()).isFalse();
         }

@@ -88,7 +88,9 @@ class TenantsTest {
             List<Future<Provisioned>> results = new ArrayList<>();
             for (int node = 0; node < 4; node++) {
                 Tenants own = new Tenants(
-                        new TenantSchemas(DB.owner()), new TenantCatalogue(DB.runTime(), Clock.systemUTC()));
+                        new TenantSchemas(DB.owner()),
+                        new TenantCatalogue(DB.runTime(), Clock.systemUTC()),
+                        setUp -> {});
                 results.add(nodes.submit(() -> own.provision(TestDatabase.OPERATOR, wish)));
             }
             long created = 0;

@@ -52,7 +52,7 @@ public final class TestDatabase {
         catalogue = new TenantCatalogue(runTime, Clock.systemUTC());
         TenantSchemas schemas = new TenantSchemas(owner);
         schemas.migratePlatform();
-        tenants = new Tenants(schemas, catalogue);
+        tenants = new Tenants(schemas, catalogue, setUp -> {});
     }
 
     /** The one database, started at the first call. */

@@ -15,6 +15,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.annotation.WebListener;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.ext.Provider;
 import org.expensetracker.WebRules;
 
 @AnalyzeClasses(packages = "org.expensetracker.rest", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -50,6 +51,7 @@ class ArchitectureTest {
                     "..rest.platform",
                     "..rest.rule",
                     "..rest.model",
+                    "..rest.audit",
                     "..rest.docs"));
 
     @ArchTest
@@ -63,6 +65,7 @@ class ArchitectureTest {
                     "..rest.review",
                     "..rest.rule",
                     "..rest.model",
+                    "..rest.audit",
                     "..rest.analytics")
             .and()
             .areTopLevelClasses()
@@ -72,6 +75,8 @@ class ArchitectureTest {
             .beAnnotatedWith(Path.class)
             .orShould()
             .beAnnotatedWith(WebListener.class)
+            .orShould()
+            .beAnnotatedWith(Provider.class)
             .orShould()
             .haveSimpleName("EventHub")
             .orShould()

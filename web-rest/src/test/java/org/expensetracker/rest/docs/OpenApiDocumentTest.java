@@ -30,6 +30,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.expensetracker.analytics.Dashboard;
+import org.expensetracker.audit.AuditEvent;
+import org.expensetracker.audit.AuditPage;
+import org.expensetracker.audit.ChainEvent;
+import org.expensetracker.audit.Moment;
+import org.expensetracker.audit.Verification;
 import org.expensetracker.entry.NewExpense;
 import org.expensetracker.expense.AmountLimit;
 import org.expensetracker.expense.Category;
@@ -52,6 +57,7 @@ import org.expensetracker.model.SplitResult;
 import org.expensetracker.model.ThresholdEffect;
 import org.expensetracker.model.TrainingProgress;
 import org.expensetracker.model.Trial;
+import org.expensetracker.rest.audit.HistoryResource;
 import org.expensetracker.rest.caller.MeResource;
 import org.expensetracker.rest.model.ModelResource;
 import org.expensetracker.rest.platform.BlockedKeysResource;
@@ -68,6 +74,7 @@ import org.expensetracker.rule.Conditions;
 import org.expensetracker.rule.Rule;
 import org.expensetracker.rule.RulePreview;
 import org.expensetracker.rule.RuleProgress;
+import org.expensetracker.tenant.Action;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -172,6 +179,14 @@ class OpenApiDocumentTest {
                 Arguments.of(RulePreview.Move.class, items("RulePreview", "moves")),
                 Arguments.of(RulePreview.Example.class, items("RulePreview", "examples")),
                 Arguments.of(RuleProgress.class, schema("RuleProgress")),
+                Arguments.of(AuditPage.class, schema("AuditPage")),
+                Arguments.of(AuditEvent.class, schema("AuditEvent")),
+                Arguments.of(ChainEvent.class, schema("ChainEvent")),
+                Arguments.of(Verification.class, schema("Verification")),
+                Arguments.of(Verification.Break.class, schema("AuditBreak")),
+                Arguments.of(HistoryResource.History.class, schema("ExpenseHistory")),
+                Arguments.of(Moment.class, schema("Moment")),
+                Arguments.of(Moment.Difference.class, items("Moment", "changes")),
                 Arguments.of(Problem.class, schema("Problem")));
     }
 
@@ -223,6 +238,7 @@ class OpenApiDocumentTest {
 
     @Test
     void shouldNameEveryConstant() {
+        assertThat(constants(schema("AuditAction"))).isEqualTo(names(Action.values()));
         assertThat(constants(schema("Category"))).isEqualTo(names(Category.values()));
         assertThat(constants(schema("ExpenseStatus"))).isEqualTo(names(ExpenseStatus.values()));
         assertThat(constants((Schema<?>) schema("Redriven").getProperties().get("outcome")))

@@ -1,0 +1,54 @@
+package org.expensetracker.audit;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.UUID;
+
+/**
+ * Which events are about something. An event of the stream names none of its thousands of expenses; an expense's own row
+ * says when it was stored and when it was settled instead, and the event of that batch has that very time.
+ */
+final class EventsOfSubject {
+
+    /** Parameters: an array with the one subject, and its expense, null where it is none. */
+    static final String SEQUENCES =
+            """
+            SELECT sequence FROM audit_event WHERE subjects @> ?::text[] AND subjects <> '{}'
+            UNION
+            SELECT a.sequence FROM expense e JOIN audit_event a ON a.at IN (e.stored_at, e.settled_at)
+             WHERE e.id = ? AND a.action = 'EXPENSES_RECEIVED'""";
+
+    private static final String LIFE =
+            "SELECT sequence, at, person, roles, action, subjects, before, after, reason, hash,"
+                    + " payload FROM audit_event WHERE sequence IN (" + SEQUENCES + ") ORDER BY sequence";
+
+    private static final String EXPENSE = "expense:";
+
+    private EventsOfSubject() {}
+
+    /** All that happened to an expense; on a connection in the company's scope. */
+    static ExpenseLife life(Connection connection, UUID expense) throws SQLException {
+        ExpenseLife life = new ExpenseLife(expense);
+        try (PreparedStatement query = connection.prepareStatement(LIFE)) {
+            query.setObject(1, new String[] {EXPENSE + expense});
+            query.setObject(2, expense);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    life.take(AuditEvent.read(row), row.getBytes("payload"));
+                }
+            }
+        }
+        return life;
+    }
+
+    /** The expense that a subject names; null where it names none. */
+    static UUID expense(String subject) {
+        try {
+            return subject.startsWith(EXPENSE) ? UUID.fromString(subject.substring(EXPENSE.length())) : null;
+        } catch (IllegalArgumentException none) {
+            return null;
+        }
+    }
+}

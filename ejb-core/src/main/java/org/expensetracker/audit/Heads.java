@@ -1,0 +1,57 @@
+package org.expensetracker.audit;
+
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.expensetracker.tenant.Tenant;
+import org.expensetracker.tenant.TenantScope;
+
+/** Reads the heads of chains, each in a short transaction of its own. Thread-safe. */
+@Singleton
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class Heads {
+
+    /** The last event of a chain; its number is 0 where there is none. */
+    public record Head(long sequence, String hash) {}
+
+    private DataSource dataSource;
+
+    /** For the container. */
+    public Heads() {}
+
+    @Inject
+    Heads(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** The head of that company's chain; of the platform's without one. */
+    public Head of(Optional<Tenant> company) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            if (company.isEmpty()) {
+                return read(connection);
+            }
+            try (TenantScope scope = TenantScope.enter(connection, company.get().id())) {
+                return read(connection);
+            }
+        }
+    }
+
+    private static Head read(Connection connection) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("SELECT sequence, hash FROM audit_head");
+                ResultSet row = query.executeQuery()) {
+            row.next();
+            return new Head(row.getLong("sequence"), HexFormat.of().formatHex(row.getBytes("hash")));
+        }
+    }
+}

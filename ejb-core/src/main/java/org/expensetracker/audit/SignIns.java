@@ -1,0 +1,65 @@
+package org.expensetracker.audit;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.expensetracker.shared.Refusal;
+import org.expensetracker.tenant.Action;
+import org.expensetracker.tenant.Caller;
+import org.expensetracker.tenant.Deed;
+import org.expensetracker.tenant.TenantCatalogue;
+
+/**
+ * Puts on record who came into the portal, who left it, and whom the server itself turned away before any boundary was asked.
+ * Thread-safe, as every stateless bean.
+ */
+@Stateless
+public class SignIns {
+
+    private TenantCatalogue catalogue;
+    private AuditTrail trail;
+    private Refusals refusals;
+
+    /** For the container. */
+    public SignIns() {}
+
+    @Inject
+    SignIns(TenantCatalogue catalogue, AuditTrail trail, Refusals refusals) {
+        this.catalogue = catalogue;
+        this.trail = trail;
+        this.refusals = refusals;
+    }
+
+    /** A login succeeded. */
+    public void signedIn(Caller caller) {
+        trail.write(new Deed(
+                catalogue.ofRecord(caller).map(company -> company.id()),
+                caller,
+                Action.SIGNED_IN,
+                List.of(),
+                null,
+                null,
+                null));
+    }
+
+    /** A person logged out. */
+    public void signedOut(Caller caller) {
+        trail.write(new Deed(
+                catalogue.ofRecord(caller).map(company -> company.id()),
+                caller,
+                Action.SIGNED_OUT,
+                List.of(),
+                null,
+                null,
+                null));
+    }
+
+    /**
+     * A request was refused because no role of the caller allows it.
+     *
+     * @param asked what for
+     */
+    public void turnedAway(Caller caller, String asked) {
+        refusals.told(caller, asked, Refusal.forbidden("No role of the caller allows it."));
+    }
+}

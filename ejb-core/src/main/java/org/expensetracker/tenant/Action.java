@@ -1,0 +1,40 @@
+package org.expensetracker.tenant;
+
+/** What can be done in a company or on the platform and is to be on record; the names are what the record keeps. */
+public enum Action {
+    /** Transactions came from the stream: new ones, and answers to authorisations. */
+    EXPENSES_RECEIVED,
+    /** A person entered an expense by hand. */
+    EXPENSE_ENTERED,
+    /** A person chose categories, or confirmed the suggested ones. */
+    CATEGORY_CHOSEN,
+    /** A person took their choice of categories back. */
+    CHOICE_TAKEN_BACK,
+    /** A person applied a rule to expenses of the past. */
+    RULE_APPLIED,
+    RULE_ADDED,
+    RULE_CHANGED,
+    RULE_MOVED,
+    RULE_DELETED,
+    /** A person asked for a company's model. */
+    TRAINING_ASKED,
+    /** A model was trained, and is on trial. */
+    MODEL_TRAINED,
+    MODEL_PROMOTED,
+    MODEL_ROLLED_BACK,
+    MODEL_REJECTED,
+    /** What the company wants of its models. */
+    SETTINGS_CHANGED,
+    /** An operator sent a parked record again. */
+    RECORD_SENT_AGAIN,
+    /** An operator let the records of a blocked key through again. */
+    KEY_FREED,
+    /** An operator set a company up, or changed what the catalogue says of it. */
+    COMPANY_SET_UP,
+    SIGNED_IN,
+    SIGNED_OUT,
+    /** Something was asked for that the person may not do or see, or that is not there. */
+    REFUSED,
+    /** The audit trail was taken out as a file. */
+    AUDIT_EXPORTED
+}

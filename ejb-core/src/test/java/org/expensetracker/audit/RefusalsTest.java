@@ -1,0 +1,130 @@
+package org.expensetracker.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.expensetracker.expense.Ledger;
+import org.expensetracker.shared.Refusal;
+import org.expensetracker.tenant.Action;
+import org.expensetracker.tenant.Caller;
+import org.expensetracker.tenant.Callers;
+import org.expensetracker.tenant.Deed;
+import org.expensetracker.tenant.TestDatabase;
+import org.junit.jupiter.api.Test;
+
+/** What is refused is on record, and a flood of it drowns nothing. */
+class RefusalsTest extends AuditDesk {
+
+    private Instant now = Ledger.NOON;
+
+    private final Clock clock = new Clock() {
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    };
+
+    private final OwnRecord records = new OwnRecord(trail) {
+        @Override
+        public void write(Deed deed) {
+            in(() -> {
+                super.write(deed);
+                return null;
+            });
+        }
+    };
+    private final Refusals refusals = new Refusals(DB.catalogue(), records, clock, Runnable::run);
+
+    private void refuse(Refusal refusal) {
+        refusals.told(finance, "Audit.page", refusal);
+    }
+
+    @Test
+    void shouldSayWhoWasRefusedWhat() {
+        refuse(Refusal.forbidden("The audit trail is for auditors."));
+
+        AuditEvent event = events().get(0);
+        assertThat(event.action()).isEqualTo(Action.REFUSED);
+        assertThat(event.person()).isEqualTo(finance.person());
+        assertThat(event.subjects()).containsExactly("asked:Audit.page");
+        assertThat(event.reason()).isEqualTo("FORBIDDEN: The audit trail is for auditors.");
+    }
+
+    @Test
+    void shouldSayItOnceHoweverManyBoundariesItPasses() {
+        Refusal refusal = Refusal.notFound("There is no expense.");
+        refuse(refusal);
+        refuse(refusal);
+
+        assertThat(events()).hasSize(1);
+    }
+
+    @Test
+    void shouldSayNothingOfSlipsAndConflicts() {
+        refuse(Refusal.invalid("limit", "too large"));
+        refuse(Refusal.conflict("Somebody was first."));
+
+        assertThat(events()).isEmpty();
+    }
+
+    @Test
+    void shouldCountWhatIsMoreThanTwentyAMinute() {
+        for (int i = 0; i < 57; i++) {
+            refuse(Refusal.notFound("There is no expense " + i + "."));
+        }
+        assertThat(events()).hasSize(20);
+
+        now = now.plus(Duration.ofSeconds(61));
+        refusals.countUp();
+
+        assertThat(events()).hasSize(21);
+        assertThat(events().get(0).reason()).startsWith("NOT_FOUND: 37 more in the minute from ");
+    }
+
+    @Test
+    void shouldBeginAnewInTheNextMinute() {
+        for (int i = 0; i < 25; i++) {
+            refuse(Refusal.forbidden("No."));
+        }
+        now = now.plus(Duration.ofSeconds(61));
+        refuse(Refusal.forbidden("No."));
+
+        assertThat(events()).hasSize(22);
+    }
+
+    @Test
+    void shouldPutOnThePlatformsRecordWhatNobodysCompanyIsAskedFor() {
+        refusals.told(TestDatabase.OPERATOR, "Expenses.page", Refusal.forbidden("Your login belongs to no company."));
+
+        assertThat(Ledger.superuser("SELECT action || ' ' || person FROM platform.audit_event ORDER BY sequence DESC"))
+                .isEqualTo("REFUSED " + TestDatabase.OPERATOR.person());
+    }
+
+    @Test
+    void shouldPutSignInsOnRecordWhateverThePersonMayDo() {
+        Caller nobody = Callers.withoutARole(ledger.tenant());
+        SignIns signIns = new SignIns(DB.catalogue(), trail, refusals);
+        in(() -> {
+            signIns.signedIn(nobody);
+            signIns.signedOut(nobody);
+            return null;
+        });
+
+        assertThat(events()).extracting(AuditEvent::action).containsExactly(Action.SIGNED_OUT, Action.SIGNED_IN);
+        assertThat(events().get(0).roles()).isEmpty();
+    }
+}

@@ -1,0 +1,107 @@
+package org.expensetracker.rest.audit;
+
+import static org.expensetracker.tenant.Role.Names.AUDITOR;
+import static org.expensetracker.tenant.Role.Names.TENANT_ADMIN;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.expensetracker.audit.Audit;
+import org.expensetracker.audit.AuditFilter;
+import org.expensetracker.audit.AuditPage;
+import org.expensetracker.audit.ChainEvent;
+import org.expensetracker.audit.Verification;
+import org.expensetracker.rest.caller.CurrentCaller;
+import org.expensetracker.rest.shared.Query;
+import org.expensetracker.tenant.Action;
+import org.expensetracker.tenant.Caller;
+
+/** Who did what in the caller's company. */
+@Path("audit")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({TENANT_ADMIN, AUDITOR})
+public class AuditResource {
+
+    /** As of jsonlines.org and ndjson. */
+    private static final String JSON_LINES = "application/x-ndjson";
+
+    private static final int MAX_LIMIT = 200;
+    private static final int USUAL_LIMIT = 50;
+
+    @Inject
+    CurrentCaller caller;
+
+    @Inject
+    Audit audit;
+
+    /** A page of events, newest first. */
+    @GET
+    public AuditPage page(@Context UriInfo uri) {
+        Query query = new Query(uri.getQueryParameters());
+        AuditFilter filter = filter(query);
+        Long before = query.id("before");
+        int limit = query.number("limit", 1, MAX_LIMIT, USUAL_LIMIT);
+        query.inOrder("from", filter.from(), filter.to());
+        query.done();
+        return audit.page(caller.get(), filter, before, limit);
+    }
+
+    /** Checks the chain. */
+    @POST
+    @Path("verify")
+    public Verification verify() {
+        return audit.verify(caller.get());
+    }
+
+    /** All events as the chain has them, one JSON object a line, in their order. */
+    @GET
+    @Path("export")
+    @Produces(JSON_LINES)
+    public Response export(@Context UriInfo uri) {
+        Query query = new Query(uri.getQueryParameters());
+        Long after = query.id("after");
+        query.done();
+        Caller reader = caller.get();
+        long through = audit.beginExport(reader);
+        StreamingOutput lines = out -> write(reader, after == null ? 0 : after, through, out);
+        return Response.ok(lines)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"audit.jsonl\"")
+                .build();
+    }
+
+    private void write(Caller reader, long after, long through, OutputStream out) throws IOException {
+        long last = after;
+        List<ChainEvent> events = audit.export(reader, last, through);
+        while (!events.isEmpty()) {
+            for (ChainEvent event : events) {
+                out.write(event.line().getBytes(StandardCharsets.UTF_8));
+            }
+            last = events.get(events.size() - 1).sequence();
+            events = audit.export(reader, last, through);
+        }
+    }
+
+    private static AuditFilter filter(Query query) {
+        return new AuditFilter(
+                query.day("from"),
+                query.day("to"),
+                query.text("person", 254),
+                query.constants("action", Action.class),
+                query.text("subject", 300));
+    }
+}
