@@ -2,6 +2,7 @@ package org.expensetracker.ingest;
 
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.expensetracker.audit.BenchAudit;
 import org.expensetracker.categorize.Categorizer;
 import org.expensetracker.expense.BenchLedger;
 import org.expensetracker.kinesis.RecordBatch;
@@ -12,8 +13,8 @@ import org.expensetracker.rule.CompanyRules;
 import org.expensetracker.tenant.TenantCatalogue;
 
 /**
- * The product's own way from bytes to rows, without the container that usually puts it together, and with nobody who
- * listens to what was stored. Thread-safe.
+ * The product's own way from bytes to rows, without the container that usually puts it together: with its audit trail unless
+ * {@code -Dbench.audit=off}, and with nobody else who listens to what was stored. Thread-safe.
  */
 public final class BenchIngest {
 
@@ -24,7 +25,7 @@ public final class BenchIngest {
         Clock clock = Clock.systemUTC();
         Routes routes = new CatalogueRoutes(new TenantCatalogue(dataSource, clock));
         Ledgers ledgers =
-                new Ledgers(dataSource, BenchLedger.writer(stored -> {}), routes, event -> {});
+                new Ledgers(dataSource, BenchLedger.writer(BenchAudit.of(dataSource, clock)), routes, event -> {});
         Categorizer categorizer = new Categorizer();
         CompanyPipeline pipeline = new CompanyPipeline(
                 new CompanyRules(dataSource, clock),

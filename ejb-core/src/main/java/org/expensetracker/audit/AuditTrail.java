@@ -7,7 +7,13 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
+import org.expensetracker.expense.ExpensesChanged;
+import org.expensetracker.expense.ExpensesStored;
+import org.expensetracker.tenant.Action;
 import org.expensetracker.tenant.CompanySetUp;
 import org.expensetracker.tenant.Deed;
 import org.expensetracker.tenant.OnRecord;
@@ -46,6 +52,30 @@ public class AuditTrail {
         } catch (SQLException failed) {
             throw refusal(failed);
         }
+    }
+
+    /** One event for all that came of a company in one batch, in which each of its expenses is told in full. */
+    void record(@Observes @Priority(FIRST) ExpensesStored event) {
+        boolean byHand = event.by() != null;
+        Deed deed = new Deed(
+                Optional.of(event.tenant()),
+                event.by(),
+                byHand ? Action.EXPENSE_ENTERED : Action.EXPENSES_RECEIVED,
+                byHand ? subjects(event) : List.of(),
+                null,
+                Map.of("expenses", event.expenses().size()),
+                null);
+        try {
+            new AuditChain(event.connection()).append(event.at(), deed, event.snapshot());
+        } catch (SQLException failed) {
+            throw refusal(failed);
+        }
+    }
+
+    private static List<String> subjects(ExpensesStored event) {
+        return event.expenses().stream()
+                .map(standing -> ExpensesChanged.subject(standing.view()))
+                .toList();
     }
 
     /** Writes down what no event tells; says its number. */

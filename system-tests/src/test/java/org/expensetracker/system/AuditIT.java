@@ -1,0 +1,147 @@
+package org.expensetracker.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Who did what, over HTTP: from a message on the stream and a person's request to what an auditor reads. */
+class AuditIT {
+
+    private static Product product;
+    private static Api finance;
+    private static Api auditor;
+    private static JsonNode expense;
+
+    @BeforeAll
+    static void spend() {
+        product = Product.running();
+        finance = product.as("finance@acme.test");
+        auditor = product.as("auditor@acme.test");
+        String id = Records.newId();
+        try (Stream stream = product.stream()) {
+            stream.put(Records.own("acme", id, "employee@acme.test", 7.5, "PENDING"));
+            await().until(() -> find(id) != null);
+            stream.put(Records.own("acme", id, "employee@acme.test", 8.25, "APPROVED"));
+        }
+        await().until(() -> "POSTED".equals(find(id).get("status").asText()));
+        expense = find(id);
+    }
+
+    private static JsonNode find(String transaction) {
+        return finance.expenses("").stream()
+                .filter(e -> e.get("transactionId").asText().equals(transaction))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String id() {
+        return expense.get("id").asText();
+    }
+
+    private static List<JsonNode> items(Api.Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        List<JsonNode> items = new ArrayList<>();
+        answer.json().get("items").forEach(items::add);
+        return items;
+    }
+
+    @Test
+    void shouldTellAnExpensesWholeLife() {
+        String category = expense.get("category").asText().equals("RENT") ? "FUEL" : "RENT";
+        assertThat(finance.send(
+                                "POST",
+                                "/api/expenses/" + id() + "/category",
+                                "application/json",
+                                "{\"category\":\"" + category + "\"}")
+                        .status())
+                .isEqualTo(200);
+
+        List<JsonNode> history = items(product.as("employee@acme.test").get("/api/expenses/" + id() + "/history"));
+
+        assertThat(history)
+                .extracting(moment -> moment.get("action").asText())
+                .startsWith("EXPENSES_RECEIVED", "EXPENSES_RECEIVED")
+                .contains("CATEGORY_CHOSEN");
+        assertThat(history.get(1).get("changes").toString()).contains("\"PENDING\"", "\"POSTED\"", "\"8.25\"");
+        JsonNode chosen = history.get(history.size() - 1);
+        assertThat(chosen.get("person").asText()).isEqualTo("finance@acme.test");
+        assertThat(chosen.get("changes").toString()).contains(category);
+        assertThat(items(auditor.get("/api/audit?action=CATEGORY_CHOSEN&subject=expense:" + id())))
+                .first()
+                .satisfies(event -> assertThat(
+                                event.get("after").get(id()).get("category").asText())
+                        .isEqualTo(category));
+    }
+
+    @Test
+    void shouldShowTheTrailToNobodyElse() {
+        for (String user : List.of("employee@acme.test", "finance@acme.test", "operator@platform.test")) {
+            Api somebody = product.as(user);
+            assertThat(somebody.get("/api/audit").status()).isEqualTo(403);
+            assertThat(somebody.get("/api/audit/export").status()).isEqualTo(403);
+            assertThat(somebody.send("POST", "/api/audit/verify", "application/json", "")
+                            .status())
+                    .isEqualTo(403);
+        }
+        assertThat(product.as("employee@globex.test")
+                        .get("/api/expenses/" + id() + "/history")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void shouldPutARefusalOnRecord() {
+        String missing = UUID.randomUUID().toString();
+        assertThat(finance.get("/api/expenses/" + missing).status()).isEqualTo(404);
+
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> items(auditor.get("/api/audit?action=REFUSED&person=finance@acme.test")).stream()
+                        .anyMatch(event -> event.get("reason").asText().contains(missing)));
+    }
+
+    @Test
+    void shouldPutOnRecordWhomAResourcesRolesKeepOut() {
+        assertThat(finance.get("/api/audit").status()).isEqualTo(403);
+
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> items(auditor.get("/api/audit?action=REFUSED&person=finance@acme.test")).stream()
+                        .anyMatch(event -> event.get("subjects").toString().contains("GET audit")));
+    }
+
+    @Test
+    void shouldFindTheTrailUnbroken() {
+        Api.Answer answer = auditor.send("POST", "/api/audit/verify", "application/json", "");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().has("broken")).as(answer.body()).isFalse();
+        assertThat(answer.json().get("events").asLong()).isGreaterThan(1);
+    }
+
+    @Test
+    void shouldGiveTheTrailOutLineByLine() throws Exception {
+        Api.Answer answer = auditor.get("/api/audit/export");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.head("Content-Type")).startsWith("application/x-ndjson");
+        String[] lines = answer.body().split("\n");
+        String previous = null;
+        long sequence = 0;
+        for (String line : lines) {
+            JsonNode event = new ObjectMapper().readTree(line);
+            assertThat(event.get("sequence").asLong()).isEqualTo(++sequence);
+            if (previous != null) {
+                assertThat(event.get("previousHash").asText()).isEqualTo(previous);
+            }
+            previous = event.get("hash").asText();
+        }
+        assertThat(lines[lines.length - 1]).contains("\"action\":\"AUDIT_EXPORTED\"", "auditor@acme.test");
+    }
+}
