@@ -17,6 +17,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.expensetracker.audit.Verification;
 import org.expensetracker.expense.Category;
 import org.expensetracker.expense.CategoryChanges.Result;
 import org.expensetracker.expense.DecidedBy;
@@ -24,6 +25,7 @@ import org.expensetracker.expense.ExpenseStatus;
 import org.expensetracker.expense.Verdict;
 import org.expensetracker.model.ModelView;
 import org.expensetracker.model.Trial;
+import org.expensetracker.tenant.Action;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -143,6 +145,16 @@ class MessagesTest {
                         Arrays.stream(ModelView.State.values()).map(s -> "model.state." + s),
                         Arrays.stream(Trial.Outcome.values()).map(o -> "models.outcome." + o),
                         Stream.of("both", "now", "trial", "neither").map(k -> "models.answers." + k))
+                .flatMap(codes -> codes);
+
+        assertThat(keys).allSatisfy(key -> assertThat(bundle.getString(key)).isNotBlank());
+    }
+
+    @Test
+    void shouldHaveATextForEveryCodeOfTheAuditTrail() {
+        Stream<String> keys = Stream.of(
+                        Arrays.stream(Action.values()).map(a -> "audit.action." + a),
+                        Arrays.stream(Verification.Kind.values()).map(k -> "audit.break." + k))
                 .flatMap(codes -> codes);
 
         assertThat(keys).allSatisfy(key -> assertThat(bundle.getString(key)).isNotBlank());

@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.expensetracker.expense.ExpenseStatus;
+import org.expensetracker.ui.shared.Address;
+import org.expensetracker.ui.shared.FilterChip;
 import org.expensetracker.ui.shared.Formats;
 import org.primefaces.model.SortMeta;
 
@@ -110,8 +112,8 @@ public class ExpensesPage implements Serializable {
         Map<String, String> here = new LinkedHashMap<>(given);
         here.put("sort", order);
         List<FilterChip> chips = new ArrayList<>();
-        given.forEach((name, value) -> chips.add(
-                new FilterChip(formats.text("filter." + name), words(name, value), Address.without(here, name))));
+        given.forEach((name, value) -> chips.add(new FilterChip(
+                formats.text("filter." + name), words(name, value), Address.without("/expenses.xhtml", here, name))));
         return chips;
     }
 

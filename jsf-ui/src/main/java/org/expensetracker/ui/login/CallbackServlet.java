@@ -10,10 +10,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
+import org.expensetracker.audit.SignIns;
 
 /**
  * Where the provider sends the browser after the login. The container has checked the code by now; what is left is to
- * give the session a new id, to note which login it belongs to, and to lead back to the page that was asked for.
+ * give the session a new id, to note which login it belongs to, to put the login on record, and to lead back to the page that was asked for.
  */
 @WebServlet("/callback")
 public class CallbackServlet extends HttpServlet {
@@ -29,6 +30,9 @@ public class CallbackServlet extends HttpServlet {
     @Inject
     private transient SignedInSessions sessions;
 
+    @Inject
+    private transient SignIns signIns;
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (request.getUserPrincipal() == null) {
@@ -38,6 +42,7 @@ public class CallbackServlet extends HttpServlet {
         Optional<String> wanted = login.getStoredValue(request, response, OpenIdConstant.ORIGINAL_REQUEST);
         request.changeSessionId();
         caller.loginId().ifPresent(id -> sessions.add(id, request.getSession()));
+        signIns.signedIn(caller.caller());
         response.sendRedirect(wanted.map(CallbackServlet::page).orElse("/"));
     }
 

@@ -91,6 +91,11 @@ public class CurrentCaller {
         return caller().editsEveryone();
     }
 
+    /** Whether the audit trail is shown to the person. */
+    public boolean isReadsAudit() {
+        return caller().readsAudit();
+    }
+
     /** Whether the person is asked for categories at all: of everybody's expenses, or of their own. */
     public boolean isEdits() {
         return caller().edits();

@@ -19,7 +19,14 @@ public class Door extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
     private static final Set<String> OF_A_COMPANY = Set.of(
-            "/", "/index.xhtml", "/expenses.xhtml", "/expense.xhtml", "/review.xhtml", "/rules.xhtml", "/models.xhtml");
+            "/",
+            "/index.xhtml",
+            "/expenses.xhtml",
+            "/expense.xhtml",
+            "/review.xhtml",
+            "/rules.xhtml",
+            "/models.xhtml",
+            "/audit.xhtml");
     private static final String OF_OPERATORS = "/streams.xhtml";
 
     @Inject

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import org.expensetracker.audit.SignIns;
 
 /**
  * Logs out everywhere: ends the session here, then sends the browser to the provider's end-session page (OpenID Connect
@@ -27,12 +28,19 @@ public class LogoutServlet extends HttpServlet {
     @Inject
     private transient OidcSettings settings;
 
+    @Inject
+    private transient CurrentCaller caller;
+
+    @Inject
+    private transient SignIns signIns;
+
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         URI farewell = farewell(
                 login.getProviderMetadata().getString("end_session_endpoint"),
                 login.getIdentityToken().getToken(),
                 settings);
+        signIns.signedOut(caller.caller());
         request.getSession().invalidate();
         response.sendRedirect(farewell.toString());
     }
