@@ -80,8 +80,15 @@ final class ExpenseServer implements Service {
         environment.put("OIDC_CLIENT_ID", Demo.CLIENT_ID);
         environment.put("OIDC_CLIENT_SECRET", Demo.CLIENT_SECRET);
         environment.put("PORTAL_URL", site.portalUrl());
+        environment.put("EXPENSES_AUDIT_ANCHORS", anchors(site).toString());
+        environment.put("EXPENSES_AUDIT_ANCHOR_EVERY", "PT1M");
         environment.putAll(settings);
         return environment;
+    }
+
+    /** Where the heads of the audit trail are kept outside of the database. */
+    static Path anchors(Site site) {
+        return site.data().resolve("audit");
     }
 
     @Override

@@ -21,7 +21,13 @@ import picocli.CommandLine.Option;
 @Command(
         name = "./run",
         description = "Start the expense tracker and all it needs on this machine.",
-        subcommands = {TokenCommand.class, ReplayCommand.class, StatusCommand.class, HelpCommand.class},
+        subcommands = {
+            TokenCommand.class,
+            ReplayCommand.class,
+            StatusCommand.class,
+            AuditCommand.class,
+            HelpCommand.class
+        },
         footer = "%nMeasure the ingestion with ./run bench ingest; ./run bench ingest --help says how.",
         sortOptions = false)
 public final class Run implements Callable<Integer> {
