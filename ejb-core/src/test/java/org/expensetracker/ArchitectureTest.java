@@ -266,10 +266,11 @@ class ArchitectureTest {
                 boolean asks = method.getMethodCallsFromSelf().stream()
                         .map(call -> call.getTargetOwner().getSimpleName() + "." + call.getName())
                         // Who is let in or out, or turned away, is put on record, whatever they may do.
-                        .anyMatch(
-                                Set.of("TenantCatalogue.ofCaller", "Caller.requireOperator", "TenantCatalogue.ofRecord",
-                                "Refusals.told")
-                                        ::contains);
+                        .anyMatch(Set.of(
+                                "TenantCatalogue.ofCaller",
+                                "Caller.requireOperator",
+                                "TenantCatalogue.ofRecord",
+                                "Refusals.told")::contains);
                 events.add(new SimpleConditionEvent(method, asks, method.getFullName()));
             }
         };

@@ -25,9 +25,8 @@ final class PageInspection {
     /** Looks at what the visitor has open. */
     static void pass(Visitor visitor, String name, Screen screen) {
         Page page = visitor.page();
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(SCREENSHOTS.resolve(picture(name, screen))));
+        page.screenshot(
+                new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENSHOTS.resolve(picture(name, screen))));
         assertThat(violations(page)).isEmpty();
         assertThat(visitor.foreignRequests()).isEmpty();
         assertThat(visitor.errors()).isEmpty();
