@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 /** Who did what, over HTTP: from a message on the stream and a person's request to what an auditor reads. */
 class AuditIT {
 
+    private static final String CAFE = "SQ *LEDGER LANE CAFE 0042";
+
     private static Product product;
     private static Api finance;
     private static Api auditor;
@@ -27,9 +29,9 @@ class AuditIT {
         auditor = product.as("auditor@acme.test");
         String id = Records.newId();
         try (Stream stream = product.stream()) {
-            stream.put(Records.own("acme", id, "employee@acme.test", 7.5, "PENDING"));
+            stream.put(Records.at(CAFE, Records.own("acme", id, "employee@acme.test", 7.5, "PENDING")));
             await().until(() -> find(id) != null);
-            stream.put(Records.own("acme", id, "employee@acme.test", 8.25, "APPROVED"));
+            stream.put(Records.at(CAFE, Records.own("acme", id, "employee@acme.test", 8.25, "APPROVED")));
         }
         await().until(() -> "POSTED".equals(find(id).get("status").asText()));
         expense = find(id);

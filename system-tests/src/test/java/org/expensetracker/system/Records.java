@@ -19,6 +19,8 @@ final class Records {
             """
              "amount":%.2f,"currency":"%s","status":"%s","type":"PURCHASE"}""";
 
+    private static final String COFFEE = "SQ *BLUE BOTTLE 0123";
+
     private Records() {}
 
     static String newId() {
@@ -27,8 +29,14 @@ final class Records {
 
     /** Our own shape: a coffee, just now. */
     static Put own(String company, String id, String person, double amount, String status) {
-        String what = OWN.formatted(company, id, Instant.now(), person, "SQ *BLUE BOTTLE 0123") + "\"mcc\":\"5814\",";
+        String what = OWN.formatted(company, id, Instant.now(), person, COFFEE) + "\"mcc\":\"5814\",";
         return text(company + "/" + person, what + MONEY.formatted(amount, currency(company), status));
+    }
+
+    /** The same at a merchant that no other test asks about, so that a choice there teaches nothing which they would see. */
+    static Put at(String descriptor, Put coffee) {
+        String text = new String(coffee.data(), StandardCharsets.UTF_8);
+        return text(coffee.key(), text.replace(COFFEE, descriptor));
     }
 
     /** Our own shape, without a merchant category code. */
