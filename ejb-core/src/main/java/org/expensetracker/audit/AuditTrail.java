@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,11 +48,7 @@ public class AuditTrail {
     }
 
     void record(@Observes @Priority(FIRST) CompanySetUp event) {
-        try {
-            new AuditChain(event.connection()).append(clock.instant(), event.deed(), null);
-        } catch (SQLException failed) {
-            throw refusal(failed);
-        }
+        append(event.connection(), clock.instant(), event.deed(), null);
     }
 
     /** One event for all that came of a company in one batch, in which each of its expenses is told in full. */
@@ -65,29 +62,35 @@ public class AuditTrail {
                 null,
                 Map.of("expenses", event.expenses().size()),
                 null);
-        try {
-            new AuditChain(event.connection()).append(event.at(), deed, event.snapshot());
-        } catch (SQLException failed) {
-            throw refusal(failed);
-        }
+        append(event.connection(), event.at(), deed, event.snapshot());
     }
 
     private static List<String> subjects(ExpensesStored event) {
         return event.expenses().stream()
-                .map(standing -> ExpensesChanged.subject(standing.view()))
+                .map(standing -> ExpensesChanged.subject(standing.view().id()))
                 .toList();
     }
 
     /** Writes down what no event tells; says its number. */
     long write(Deed deed) {
-        try (Connection connection = dataSource.getConnection()) {
-            if (deed.company().isEmpty()) {
-                return new AuditChain(connection).append(clock.instant(), deed, null);
+        try {
+            if (deed.company().isPresent()) {
+                return TenantScope.in(
+                        dataSource,
+                        deed.company().get(),
+                        connection -> append(connection, clock.instant(), deed, null));
             }
-            try (TenantScope scope =
-                    TenantScope.enter(connection, deed.company().get())) {
-                return new AuditChain(connection).append(clock.instant(), deed, null);
+            try (Connection connection = dataSource.getConnection()) {
+                return append(connection, clock.instant(), deed, null);
             }
+        } catch (SQLException failed) {
+            throw refusal(failed);
+        }
+    }
+
+    private static long append(Connection connection, Instant at, Deed deed, byte[] payload) {
+        try {
+            return new AuditChain(connection).append(at, deed, payload);
         } catch (SQLException failed) {
             throw refusal(failed);
         }

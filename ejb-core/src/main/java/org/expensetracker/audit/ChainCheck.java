@@ -4,8 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HexFormat;
 import java.util.NavigableMap;
+import java.util.Optional;
 import org.expensetracker.audit.Verification.Break;
 import org.expensetracker.audit.Verification.Kind;
 
@@ -16,8 +16,6 @@ import org.expensetracker.audit.Verification.Kind;
 final class ChainCheck {
 
     private static final int FETCHED_AT_ONCE = 100;
-
-    private static final String HEAD = "SELECT sequence, hash FROM audit_head";
 
     static final String EVENTS = "SELECT sequence, at, person, roles, action, subjects, before, after, reason, payload,"
             + " previous_hash, hash FROM audit_event WHERE sequence > ? AND sequence <= ? ORDER BY sequence";
@@ -41,21 +39,15 @@ final class ChainCheck {
     Verification run(Connection connection) throws SQLException {
         last = 0;
         hash = ChainHash.beginning(chain);
-        long end;
-        String head;
-        try (PreparedStatement query = connection.prepareStatement(HEAD);
-                ResultSet row = query.executeQuery()) {
-            if (!row.next()) {
-                return result(new Break(1, Kind.CUT_OFF));
-            }
-            end = row.getLong("sequence");
-            head = HexFormat.of().formatHex(row.getBytes("hash"));
+        Optional<Heads.Head> head = Heads.read(connection);
+        if (head.isEmpty()) {
+            return result(new Break(1, Kind.CUT_OFF));
         }
-        Break broken = walk(connection, end);
-        if (broken == null && last < end) {
+        Break broken = walk(connection, head.get().sequence());
+        if (broken == null && last < head.get().sequence()) {
             broken = new Break(last + 1, Kind.CUT_OFF);
         }
-        if (broken == null && !hash.equals(head)) {
+        if (broken == null && !hash.equals(head.get().hash())) {
             broken = new Break(last, Kind.CHANGED);
         }
         if (broken == null && !anchors.isEmpty() && anchors.lastKey() > last) {

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
+import org.expensetracker.expense.ExpensesChanged;
 
 /**
  * Which events are about something. An event of the stream names none of its thousands of expenses; an expense's own row
@@ -24,15 +25,13 @@ final class EventsOfSubject {
             "SELECT sequence, at, person, roles, action, subjects, before, after, reason, hash,"
                     + " payload FROM audit_event WHERE sequence IN (" + SEQUENCES + ") ORDER BY sequence";
 
-    private static final String EXPENSE = "expense:";
-
     private EventsOfSubject() {}
 
     /** All that happened to an expense; on a connection in the company's scope. */
     static ExpenseLife life(Connection connection, UUID expense) throws SQLException {
         ExpenseLife life = new ExpenseLife(expense);
         try (PreparedStatement query = connection.prepareStatement(LIFE)) {
-            query.setObject(1, new String[] {EXPENSE + expense});
+            query.setObject(1, new String[] {ExpensesChanged.subject(expense)});
             query.setObject(2, expense);
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
@@ -46,7 +45,9 @@ final class EventsOfSubject {
     /** The expense that a subject names; null where it names none. */
     static UUID expense(String subject) {
         try {
-            return subject.startsWith(EXPENSE) ? UUID.fromString(subject.substring(EXPENSE.length())) : null;
+            return subject.startsWith(ExpensesChanged.SUBJECT)
+                    ? UUID.fromString(subject.substring(ExpensesChanged.SUBJECT.length()))
+                    : null;
         } catch (IllegalArgumentException none) {
             return null;
         }

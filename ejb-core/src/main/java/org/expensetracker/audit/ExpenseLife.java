@@ -33,12 +33,10 @@ final class ExpenseLife {
     /** Goes on to the next event about the expense; one that does not name it after all changes nothing. */
     void take(AuditEvent event, byte[] payload) {
         if (payload != null) {
-            Snapshot.read(payload).stream()
-                    .filter(told -> told.view().id().equals(expense))
-                    .forEach(told -> {
-                        standing = told;
-                        add(event, fields(told.view()));
-                    });
+            Snapshot.find(expense, payload).ifPresent(told -> {
+                standing = told;
+                add(event, fields(told.view()));
+            });
         } else {
             decide(event);
         }

@@ -3,10 +3,12 @@ package org.expensetracker.audit;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 import org.expensetracker.shared.Refusal;
 import org.expensetracker.tenant.Action;
 import org.expensetracker.tenant.Caller;
 import org.expensetracker.tenant.Deed;
+import org.expensetracker.tenant.Tenant;
 import org.expensetracker.tenant.TenantCatalogue;
 
 /**
@@ -32,26 +34,12 @@ public class SignIns {
 
     /** A login succeeded. */
     public void signedIn(Caller caller) {
-        trail.write(new Deed(
-                catalogue.ofRecord(caller).map(company -> company.id()),
-                caller,
-                Action.SIGNED_IN,
-                List.of(),
-                null,
-                null,
-                null));
+        trail.write(deed(catalogue.ofRecord(caller), caller, Action.SIGNED_IN));
     }
 
     /** A person logged out. */
     public void signedOut(Caller caller) {
-        trail.write(new Deed(
-                catalogue.ofRecord(caller).map(company -> company.id()),
-                caller,
-                Action.SIGNED_OUT,
-                List.of(),
-                null,
-                null,
-                null));
+        trail.write(deed(catalogue.ofRecord(caller), caller, Action.SIGNED_OUT));
     }
 
     /**
@@ -61,5 +49,9 @@ public class SignIns {
      */
     public void turnedAway(Caller caller, String asked) {
         refusals.told(caller, asked, Refusal.forbidden("No role of the caller allows it."));
+    }
+
+    private static Deed deed(Optional<Tenant> company, Caller caller, Action action) {
+        return new Deed(company.map(Tenant::id), caller, action, List.of(), null, null, null);
     }
 }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.expensetracker.tenant.Deed;
 import org.expensetracker.tenant.Deed.Cause;
@@ -18,6 +19,9 @@ import org.expensetracker.tenant.TenantId;
  *     ExpensesStored} puts on record
  */
 public record ExpensesChanged(TenantId tenant, List<Change> changes, Cause cause) implements OnRecord {
+
+    /** What the subjects of a record that are expenses begin with. */
+    public static final String SUBJECT = "expense:";
 
     /**
      * One expense as it stands now.
@@ -55,7 +59,7 @@ public record ExpensesChanged(TenantId tenant, List<Change> changes, Cause cause
             return Optional.empty();
         }
         List<String> subjects =
-                changes.stream().map(change -> subject(change.expense())).toList();
+                changes.stream().map(change -> subject(change.expense().id())).toList();
         return Optional.of(new Deed(
                 Optional.of(tenant),
                 cause.by(),
@@ -67,8 +71,8 @@ public record ExpensesChanged(TenantId tenant, List<Change> changes, Cause cause
     }
 
     /** How a record names an expense. */
-    public static String subject(ExpenseView expense) {
-        return "expense:" + expense.id();
+    public static String subject(UUID expense) {
+        return SUBJECT + expense;
     }
 
     private Map<String, Decided> decisions(Function<Change, ExpenseView> which) {

@@ -18,7 +18,7 @@ import org.expensetracker.tenant.TenantId;
 public record ExpensesStored(
         Connection connection, TenantId tenant, Caller by, Instant at, Collection<Standing> expenses) {
 
-    /** The expenses as {@link Snapshot#read} reads them. */
+    /** The expenses as {@link Snapshot#find} finds them. */
     public byte[] snapshot() {
         return Snapshot.of(expenses);
     }

@@ -12,11 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
@@ -54,8 +54,8 @@ public final class Snapshot {
         }
     }
 
-    /** The expenses in such bytes. */
-    public static List<Standing> read(byte[] snapshot) {
+    /** One of the expenses in such bytes, which may be thousands. */
+    public static Optional<Standing> find(UUID expense, byte[] snapshot) {
         Map<String, JsonNode> columns;
         try (InflaterInputStream json =
                 new InflaterInputStream(new ByteArrayInputStream(snapshot), new Inflater(), BUFFER)) {
@@ -63,20 +63,22 @@ public final class Snapshot {
         } catch (IOException damaged) {
             throw new UncheckedIOException("These bytes are no snapshot of expenses.", damaged);
         }
-        return new Snapshot(columns).expenses();
+        return new Snapshot(columns).find(expense.toString());
     }
 
-    private List<Standing> expenses() {
-        int size = columns.values().stream()
+    private Optional<Standing> find(String id) {
+        return IntStream.range(0, size())
+                .filter(place -> text("id", place).equals(id))
+                .mapToObj(this::expense)
+                .findFirst();
+    }
+
+    private int size() {
+        return columns.values().stream()
                 .filter(JsonNode::isArray)
                 .mapToInt(JsonNode::size)
                 .findFirst()
                 .orElse(1);
-        List<Standing> expenses = new ArrayList<>(size);
-        for (int place = 0; place < size; place++) {
-            expenses.add(expense(place));
-        }
-        return expenses;
     }
 
     private Standing expense(int place) {

@@ -6,11 +6,8 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.expensetracker.audit.Audit;
-import org.expensetracker.audit.ChainEvent;
+import org.expensetracker.audit.AuditLines;
 import org.expensetracker.tenant.Caller;
 import org.expensetracker.ui.login.CurrentCaller;
 
@@ -34,19 +31,8 @@ public class AuditFile extends HttpServlet {
         }
         Caller reader = me.caller();
         long through = audit.beginExport(reader);
-        response.setContentType("application/x-ndjson");
-        response.setHeader("Content-Disposition", "attachment; filename=\"audit.jsonl\"");
-        OutputStream out = response.getOutputStream();
-        long last = 0;
-        while (last < through) {
-            List<ChainEvent> events = audit.export(reader, last, through);
-            if (events.isEmpty()) {
-                return;
-            }
-            for (ChainEvent event : events) {
-                out.write(event.line().getBytes(StandardCharsets.UTF_8));
-            }
-            last = events.get(events.size() - 1).sequence();
-        }
+        response.setContentType(AuditLines.TYPE);
+        response.setHeader("Content-Disposition", AuditLines.DISPOSITION);
+        AuditLines.write(audit, reader, 0, through, response.getOutputStream());
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.expensetracker.audit.AuditEvent;
+import org.expensetracker.expense.ExpensesChanged;
 import org.expensetracker.tenant.Action;
 import org.expensetracker.ui.shared.Formats;
 
@@ -18,8 +19,6 @@ import org.expensetracker.ui.shared.Formats;
 @Named("auditWords")
 @RequestScoped
 public class AuditWords {
-
-    private static final String EXPENSE = "expense:";
 
     @Inject
     private Formats formats;
@@ -55,8 +54,8 @@ public class AuditWords {
 
     /** Where there is more about it; null for nowhere. */
     public String link(AuditEvent event) {
-        boolean one = event.subjects().size() == 1 && event.subjects().get(0).startsWith(EXPENSE);
-        return one ? "/expense.xhtml?id=" + event.subjects().get(0).substring(EXPENSE.length()) : null;
+        boolean one = event.subjects().size() == 1 && event.subjects().get(0).startsWith(ExpensesChanged.SUBJECT);
+        return one ? "/expense.xhtml?id=" + event.subjects().get(0).substring(ExpensesChanged.SUBJECT.length()) : null;
     }
 
     private String expenses(int count) {
@@ -70,7 +69,7 @@ public class AuditWords {
             return details;
         }
         boolean ofExpenses =
-                !event.subjects().isEmpty() && event.subjects().get(0).startsWith(EXPENSE);
+                !event.subjects().isEmpty() && event.subjects().get(0).startsWith(ExpensesChanged.SUBJECT);
         if (ofExpenses && event.before() != null && event.after() != null) {
             categories(event, details);
         } else {

@@ -16,14 +16,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.expensetracker.audit.Audit;
 import org.expensetracker.audit.AuditFilter;
+import org.expensetracker.audit.AuditLines;
 import org.expensetracker.audit.AuditPage;
-import org.expensetracker.audit.ChainEvent;
 import org.expensetracker.audit.Verification;
 import org.expensetracker.rest.caller.CurrentCaller;
 import org.expensetracker.rest.shared.Query;
@@ -36,9 +32,6 @@ import org.expensetracker.tenant.Caller;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({TENANT_ADMIN, AUDITOR})
 public class AuditResource {
-
-    /** As of jsonlines.org and ndjson. */
-    private static final String JSON_LINES = "application/x-ndjson";
 
     private static final int MAX_LIMIT = 200;
     private static final int USUAL_LIMIT = 50;
@@ -71,29 +64,17 @@ public class AuditResource {
     /** All events as the chain has them, one JSON object a line, in their order. */
     @GET
     @Path("export")
-    @Produces(JSON_LINES)
+    @Produces(AuditLines.TYPE)
     public Response export(@Context UriInfo uri) {
         Query query = new Query(uri.getQueryParameters());
         Long after = query.id("after");
         query.done();
         Caller reader = caller.get();
         long through = audit.beginExport(reader);
-        StreamingOutput lines = out -> write(reader, after == null ? 0 : after, through, out);
+        StreamingOutput lines = out -> AuditLines.write(audit, reader, after == null ? 0 : after, through, out);
         return Response.ok(lines)
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"audit.jsonl\"")
+                .header(HttpHeaders.CONTENT_DISPOSITION, AuditLines.DISPOSITION)
                 .build();
-    }
-
-    private void write(Caller reader, long after, long through, OutputStream out) throws IOException {
-        long last = after;
-        List<ChainEvent> events = audit.export(reader, last, through);
-        while (!events.isEmpty()) {
-            for (ChainEvent event : events) {
-                out.write(event.line().getBytes(StandardCharsets.UTF_8));
-            }
-            last = events.get(events.size() - 1).sequence();
-            events = audit.export(reader, last, through);
-        }
     }
 
     private static AuditFilter filter(Query query) {
