@@ -2,12 +2,9 @@ package org.expensetracker.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.expensetracker.expense.Ledger;
+import org.expensetracker.shared.MovingClock;
 import org.expensetracker.shared.Refusal;
 import org.expensetracker.tenant.Action;
 import org.expensetracker.tenant.Caller;
@@ -19,24 +16,7 @@ import org.junit.jupiter.api.Test;
 /** What is refused is on record, and a flood of it drowns nothing. */
 class RefusalsTest extends AuditDesk {
 
-    private Instant now = Ledger.NOON;
-
-    private final Clock clock = new Clock() {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    };
+    private final MovingClock clock = new MovingClock(Ledger.NOON);
 
     private final OwnRecord records = new OwnRecord(trail) {
         @Override
@@ -88,7 +68,7 @@ class RefusalsTest extends AuditDesk {
         }
         assertThat(events()).hasSize(20);
 
-        now = now.plus(Duration.ofSeconds(61));
+        clock.forward(Duration.ofSeconds(61));
         refusals.countUp();
 
         assertThat(events()).hasSize(21);
@@ -100,7 +80,7 @@ class RefusalsTest extends AuditDesk {
         for (int i = 0; i < 25; i++) {
             refuse(Refusal.forbidden("No."));
         }
-        now = now.plus(Duration.ofSeconds(61));
+        clock.forward(Duration.ofSeconds(61));
         refuse(Refusal.forbidden("No."));
 
         assertThat(events()).hasSize(22);

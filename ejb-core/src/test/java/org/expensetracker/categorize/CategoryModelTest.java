@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.expensetracker.expense.Category;
+import org.expensetracker.shared.Sha256;
 import org.junit.jupiter.api.Test;
 
 /** A model that is not what its card tells of does not decide about anybody's money. */

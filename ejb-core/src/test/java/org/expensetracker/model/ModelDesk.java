@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -22,11 +18,13 @@ import org.expensetracker.expense.LedgerRow.Decision;
 import org.expensetracker.memory.CompanyCategories;
 import org.expensetracker.memory.CompanyMemories;
 import org.expensetracker.shared.Money;
+import org.expensetracker.shared.MovingClock;
 import org.expensetracker.shared.Refusal;
 import org.expensetracker.tenant.Caller;
 import org.expensetracker.tenant.Callers;
 import org.expensetracker.tenant.Role;
 import org.expensetracker.tenant.TenantId;
+import org.expensetracker.tenant.TenantScope;
 import org.expensetracker.tenant.TestDatabase;
 
 /** A company that chooses categories and has models, in a real database, on a server with a clock that tests move. */
@@ -44,24 +42,7 @@ final class ModelDesk {
     /** What was told to whoever listens. */
     final List<Object> heard = new ArrayList<>();
 
-    private final Duration[] later = {Duration.ZERO};
-
-    final Clock clock = new Clock() {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return Ledger.NOON.plus(later[0]);
-        }
-    };
+    final MovingClock clock = new MovingClock(Ledger.NOON);
     final Ledger ledger = Ledger.ofNewCompany();
     final TenantId tenant = ledger.tenant().id();
     final Caller finance = Callers.of(ledger.tenant(), Role.FINANCE);
@@ -72,7 +53,7 @@ final class ModelDesk {
     final Models models = new Models(DB.catalogue(), DB.runTime(), trials, this::hear, clock);
     final OwnTransaction transactions = new OwnTransaction(DB.runTime()) {
         @Override
-        public <T> T of(TenantId company, Work<T> work) {
+        public <T> T of(TenantId company, TenantScope.Work<T> work) {
             return in(() -> super.of(company, work));
         }
     };
@@ -104,7 +85,7 @@ final class ModelDesk {
     }
 
     void wait(Duration time) {
-        later[0] = later[0].plus(time);
+        clock.forward(time);
     }
 
     /** People choose a category that often for expenses of new names with a code that they all have. */

@@ -3,11 +3,9 @@ package org.expensetracker.tenant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import org.expensetracker.shared.MovingClock;
 import org.junit.jupiter.api.Test;
 
 /** What one node's memory knows of what another node did. */
@@ -15,36 +13,16 @@ class TenantCatalogueTest {
 
     private static final TestDatabase DB = TestDatabase.get();
 
-    private final Moving clock = new Moving();
+    private final MovingClock clock = new MovingClock(Instant.parse("2026-03-15T12:00:00Z"));
     private final TenantCatalogue catalogue = new TenantCatalogue(DB.runTime(), clock);
 
     /** A clock that a test moves. */
-    private static final class Moving extends Clock {
-
-        private Instant now = Instant.parse("2026-03-15T12:00:00Z");
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    }
-
     @Test
     void shouldFindACompanyThatAnotherNodeHasJustSetUp() {
         assertThat(catalogue.byStream("no-such-stream", "key")).isEmpty();
         Tenant fresh = DB.newCompany();
 
-        clock.now = clock.now.plusMillis(250);
+        clock.forward(Duration.ofMillis(250));
 
         assertThat(catalogue.byId(fresh.id())).contains(fresh);
         assertThat(catalogue.byStream(fresh.id().value(), "any key")).contains(fresh);
@@ -66,7 +44,7 @@ class TenantCatalogueTest {
                 DB.superuser(), "UPDATE platform.tenant SET status = 'SUSPENDED' WHERE id = '" + company.id() + "'");
 
         assertThat(catalogue.byId(company.id())).contains(company);
-        clock.now = clock.now.plus(Duration.ofSeconds(5));
+        clock.forward(Duration.ofSeconds(5));
         assertThat(catalogue.byId(company.id())).isEmpty();
     }
 }
