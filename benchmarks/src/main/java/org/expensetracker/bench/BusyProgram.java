@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.expensetracker.model.BenchModels;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -116,17 +117,20 @@ public final class BusyProgram {
                 companies.size(),
                 rounds,
                 seconds,
-                millis(firstAnswers, 0.5),
-                millis(firstAnswers, 0.99),
-                millis(nextAnswers, 0.5),
-                millis(nextAnswers, 0.99),
+                millis(firstAnswers, 50),
+                millis(firstAnswers, 99),
+                millis(nextAnswers, 50),
+                millis(nextAnswers, 99),
                 held / MEGABYTE,
                 Runtime.getRuntime().maxMemory() / MEGABYTE,
                 Memory.of(ProcessHandle.current().pid()).peakMegabytes());
     }
 
-    private static double millis(List<Long> nanos, double share) {
-        List<Long> sorted = nanos.stream().sorted().toList();
-        return sorted.get((int) Math.min(sorted.size() - 1, share * sorted.size())) / 1e6;
+    private static double millis(List<Long> nanos, int percent) {
+        long[] micros = nanos.stream()
+                .mapToLong(TimeUnit.NANOSECONDS::toMicros)
+                .sorted()
+                .toArray();
+        return Latency.percentile(micros, percent);
     }
 }

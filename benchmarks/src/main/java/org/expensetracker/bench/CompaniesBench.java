@@ -53,8 +53,7 @@ final class CompaniesBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Path project = Path.of(System.getProperty("expenses.project", "")).toAbsolutePath();
-        try (Stage stage = Stage.open(project, project.resolve("benchmarks/target/data"))) {
+        try (Stage stage = Services.open()) {
             Services.startDatabase(stage);
             Database database = new Database(stage);
             List<String> all = prepare(database);

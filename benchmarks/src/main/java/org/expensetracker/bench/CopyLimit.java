@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.DoubleStream;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
@@ -30,7 +29,7 @@ final class CopyLimit {
     /** Takes the rows that are in the ledgers now, and copies them back three times; the middle one of the rates. */
     double measure(List<String> companies) throws SQLException, IOException {
         take(companies);
-        return DoubleStream.of(run(), run(), run()).sorted().skip(1).findFirst().orElseThrow();
+        return Median.of(List.of(run(), run(), run()));
     }
 
     private void take(List<String> companies) throws SQLException, IOException {

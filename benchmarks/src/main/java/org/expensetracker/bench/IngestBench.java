@@ -72,8 +72,7 @@ final class IngestBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Path project = Path.of(System.getProperty("expenses.project", "")).toAbsolutePath();
-        try (Stage stage = Stage.open(project, project.resolve("benchmarks/target/data"))) {
+        try (Stage stage = Services.open()) {
             Report.Settings settings = new Report.Settings(records, warmUp, batchSize, rounds, Consumer.jvm(jvm));
             Report report = new IngestRun(stage, settings, shards, lanes).run(only, full);
             write(stage.data().resolve("results"), report);

@@ -21,8 +21,8 @@ record Latency(String to, int rate, int due, int came, double p50, double p99, d
                 to, rate, due, sorted.length, percentile(sorted, 50), percentile(sorted, 99), percentile(sorted, 100));
     }
 
-    /** The smallest value that at least so many per cent do not exceed (the nearest rank); 0 of nothing. */
-    private static double percentile(long[] sorted, int percent) {
+    /** In milliseconds, of sorted microseconds: the smallest value that at least so many per cent do not exceed (the nearest rank); 0 of nothing. */
+    static double percentile(long[] sorted, int percent) {
         if (sorted.length == 0) {
             return 0;
         }

@@ -13,6 +13,12 @@ final class Services {
 
     private Services() {}
 
+    /** The measurements' own stage, beside that of {@code ./run}; who gets it closes it. */
+    static Stage open() throws Exception {
+        Path project = Path.of(System.getProperty("expenses.project", "")).toAbsolutePath();
+        return Stage.open(project, project.resolve("benchmarks/target/data"));
+    }
+
     static void start(Stage stage) throws Exception {
         startDatabase(stage);
         // The streams of earlier runs are of no use to anybody.

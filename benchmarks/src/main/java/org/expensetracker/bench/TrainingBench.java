@@ -1,6 +1,5 @@
 package org.expensetracker.bench;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.expensetracker.dev.run.Stage;
@@ -43,8 +42,7 @@ final class TrainingBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Path project = Path.of(System.getProperty("expenses.project", "")).toAbsolutePath();
-        try (Stage stage = Stage.open(project, project.resolve("benchmarks/target/data"))) {
+        try (Stage stage = Services.open()) {
             Report.Settings settings = new Report.Settings(records, warmUp, 10_000, 1, Consumer.jvm(List.of()));
             TrainingRun.Result result = new TrainingRun(stage, settings, undisturbed).run(choices);
             System.out.println();

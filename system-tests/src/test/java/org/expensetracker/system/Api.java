@@ -78,6 +78,16 @@ final class Api {
         return all;
     }
 
+    /** The expense of that transaction, where it is among the newest 200; null where it is not. */
+    JsonNode newest(String transactionId) {
+        for (JsonNode expense : get("/api/expenses?limit=200").json().get("items")) {
+            if (expense.get("transactionId").asText().equals(transactionId)) {
+                return expense;
+            }
+        }
+        return null;
+    }
+
     /** The lines of an answer that does not end, as they come; close it to leave. Ready when its head is there. */
     java.util.stream.Stream<String> listen(String path) throws IOException, InterruptedException {
         return HTTP.send(request(path).GET().build(), BodyHandlers.ofLines()).body();

@@ -30,18 +30,11 @@ class AuditIT {
         String id = Records.newId();
         try (Stream stream = product.stream()) {
             stream.put(Records.at(CAFE, Records.own("acme", id, "employee@acme.test", 7.5, "PENDING")));
-            await().until(() -> find(id) != null);
+            await().until(() -> finance.newest(id) != null);
             stream.put(Records.at(CAFE, Records.own("acme", id, "employee@acme.test", 8.25, "APPROVED")));
         }
-        await().until(() -> "POSTED".equals(find(id).get("status").asText()));
-        expense = find(id);
-    }
-
-    private static JsonNode find(String transaction) {
-        return finance.expenses("").stream()
-                .filter(e -> e.get("transactionId").asText().equals(transaction))
-                .findFirst()
-                .orElse(null);
+        await().until(() -> "POSTED".equals(finance.newest(id).get("status").asText()));
+        expense = finance.newest(id);
     }
 
     private static String id() {
