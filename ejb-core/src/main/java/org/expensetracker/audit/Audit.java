@@ -2,7 +2,6 @@ package org.expensetracker.audit;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,11 +31,6 @@ public class Audit {
 
     /** A batch of the stream may have a megabyte. */
     private static final int EXPORTED_AT_ONCE = 20;
-
-    @FunctionalInterface
-    private interface Work<T> {
-        T in(Connection connection) throws SQLException;
-    }
 
     private TenantCatalogue catalogue;
     private DataSource dataSource;
@@ -137,10 +131,9 @@ public class Audit {
         });
     }
 
-    private <T> T in(TenantId tenant, Work<T> work) {
-        try (Connection connection = dataSource.getConnection();
-                TenantScope scope = TenantScope.enter(connection, tenant)) {
-            return work.in(connection);
+    private <T> T in(TenantId tenant, TenantScope.Work<T> work) {
+        try {
+            return TenantScope.in(dataSource, tenant, work);
         } catch (SQLException failed) {
             throw new IllegalStateException(
                     "ET-AUDIT-002: the audit trail cannot be read: " + failed.getMessage(), failed);

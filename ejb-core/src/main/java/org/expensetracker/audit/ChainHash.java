@@ -1,11 +1,9 @@
 package org.expensetracker.audit;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.HexFormat;
+import org.expensetracker.shared.Sha256;
 
 /**
  * The hash of an event: SHA-256 (FIPS 180-4) of these eleven fields, in this order, in UTF-8:
@@ -33,7 +31,7 @@ final class ChainHash {
 
     /** What the first event of that chain follows. */
     static String beginning(String chain) {
-        return sha256(("expense-tracker audit 1 " + chain).getBytes(StandardCharsets.UTF_8));
+        return Sha256.of(("expense-tracker audit 1 " + chain).getBytes(StandardCharsets.UTF_8));
     }
 
     /** What the event's hash must be if it is unchanged and follows the one with that hash. */
@@ -50,8 +48,8 @@ final class ChainHash {
         field(event.after(), text);
         field(event.reason(), text);
         String payload = event.payload();
-        field(payload == null ? null : sha256(Base64.getDecoder().decode(payload)), text);
-        return sha256(text.toString().getBytes(StandardCharsets.UTF_8));
+        field(payload == null ? null : Sha256.of(Base64.getDecoder().decode(payload)), text);
+        return Sha256.of(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static void field(String value, StringBuilder text) {
@@ -65,13 +63,5 @@ final class ChainHash {
 
     private static String micros(Instant at) {
         return Long.toString(at.getEpochSecond() * MICROS + at.getNano() / NANOS_OF_MICRO);
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
     }
 }

@@ -37,21 +37,25 @@ public class Heads {
 
     /** The head of that company's chain; of the platform's without one. */
     public Head of(Optional<Tenant> company) throws SQLException {
-        try (Connection connection = dataSource.getConnection()) {
-            if (company.isEmpty()) {
-                return read(connection);
-            }
-            try (TenantScope scope = TenantScope.enter(connection, company.get().id())) {
-                return read(connection);
+        Optional<Head> head;
+        if (company.isPresent()) {
+            head = TenantScope.in(dataSource, company.get().id(), Heads::read);
+        } else {
+            try (Connection connection = dataSource.getConnection()) {
+                head = read(connection);
             }
         }
+        return head.orElseThrow(() -> new SQLException("The table audit_head is empty."));
     }
 
-    private static Head read(Connection connection) throws SQLException {
+    /** The head of the chain on the connection's search path; empty where somebody took it away. */
+    static Optional<Head> read(Connection connection) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("SELECT sequence, hash FROM audit_head");
                 ResultSet row = query.executeQuery()) {
-            row.next();
-            return new Head(row.getLong("sequence"), HexFormat.of().formatHex(row.getBytes("hash")));
+            return row.next()
+                    ? Optional.of(
+                            new Head(row.getLong("sequence"), HexFormat.of().formatHex(row.getBytes("hash"))))
+                    : Optional.empty();
         }
     }
 }

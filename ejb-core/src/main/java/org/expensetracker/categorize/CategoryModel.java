@@ -10,6 +10,7 @@ import java.util.ResourceBundle;
 import opennlp.tools.doccat.DoccatModel;
 import opennlp.tools.ml.model.AbstractModel;
 import org.expensetracker.expense.Category;
+import org.expensetracker.shared.Sha256;
 
 /**
  * What a merchant's name tells, by a maximum entropy model that the build trains (see the package's training folder). Its

@@ -17,10 +17,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import org.expensetracker.categorize.Categorizer;
 import org.expensetracker.categorize.CompanyModel;
-import org.expensetracker.categorize.Sha256;
 import org.expensetracker.memory.Beliefs;
 import org.expensetracker.memory.BundledBeliefs;
 import org.expensetracker.memory.CompanyBeliefs;
+import org.expensetracker.shared.Sha256;
 import org.expensetracker.tenant.BusyCompanies;
 import org.expensetracker.tenant.TenantId;
 

@@ -32,11 +32,6 @@ import org.expensetracker.tenant.TenantScope;
 public class Models {
 
     @FunctionalInterface
-    private interface Work<T> {
-        T in(Connection connection) throws SQLException;
-    }
-
-    @FunctionalInterface
     private interface Change {
         void in(Connection connection, Promotions promotions) throws SQLException;
     }
@@ -256,10 +251,9 @@ public class Models {
                 .orElseThrow(() -> Refusal.notFound("There is no model " + number + "."));
     }
 
-    private <T> T in(TenantId tenant, Work<T> work) {
-        try (Connection connection = dataSource.getConnection();
-                TenantScope scope = TenantScope.enter(connection, tenant)) {
-            return work.in(connection);
+    private <T> T in(TenantId tenant, TenantScope.Work<T> work) {
+        try {
+            return TenantScope.in(dataSource, tenant, work);
         } catch (SQLException failed) {
             throw new IllegalStateException(
                     "ET-MODEL-007: the company's models could not be read or changed, and are as they were: "

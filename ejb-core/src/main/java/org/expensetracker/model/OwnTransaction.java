@@ -6,7 +6,6 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.expensetracker.tenant.TenantId;
@@ -21,13 +20,6 @@ import org.expensetracker.tenant.TenantScope;
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class OwnTransaction {
 
-    /** What is done in a company's scope. */
-    @FunctionalInterface
-    public interface Work<T> {
-        /** Does it. */
-        T in(Connection connection) throws SQLException;
-    }
-
     private DataSource dataSource;
 
     /** For the container. */
@@ -39,10 +31,9 @@ public class OwnTransaction {
     }
 
     /** Does the work in that company's scope; an exception undoes it. */
-    public <T> T of(TenantId tenant, Work<T> work) {
-        try (Connection connection = dataSource.getConnection();
-                TenantScope scope = TenantScope.enter(connection, tenant)) {
-            return work.in(connection);
+    public <T> T of(TenantId tenant, TenantScope.Work<T> work) {
+        try {
+            return TenantScope.in(dataSource, tenant, work);
         } catch (SQLException failed) {
             throw new IllegalStateException(
                     "ET-MODEL-002: the models of company \"%s\" cannot be read or kept, and are as they were: %s"

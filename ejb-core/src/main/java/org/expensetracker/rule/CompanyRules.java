@@ -2,7 +2,6 @@ package org.expensetracker.rule;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -74,9 +73,8 @@ public class CompanyRules {
     }
 
     private RuleBook read(TenantId tenant) {
-        try (Connection connection = dataSource.getConnection();
-                TenantScope scope = TenantScope.enter(connection, tenant)) {
-            return RuleBook.of(new RuleTable(connection).all());
+        try {
+            return TenantScope.in(dataSource, tenant, connection -> RuleBook.of(new RuleTable(connection).all()));
         } catch (SQLException failed) {
             throw new IllegalStateException(
                     "ET-RULE-001: the rules of company \"%s\" cannot be read: %s"

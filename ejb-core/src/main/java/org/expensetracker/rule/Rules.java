@@ -193,9 +193,8 @@ public class Rules {
     }
 
     private <T> T in(TenantId tenant, Work<T> work) {
-        try (Connection connection = dataSource.getConnection();
-                TenantScope scope = TenantScope.enter(connection, tenant)) {
-            return work.in(connection, new RuleTable(connection));
+        try {
+            return TenantScope.in(dataSource, tenant, connection -> work.in(connection, new RuleTable(connection)));
         } catch (SQLException failed) {
             throw new IllegalStateException(
                     "ET-RULE-003: the company's rules could not be read or changed, and are as they were: "

@@ -3,6 +3,7 @@ package org.expensetracker.tenant;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import javax.sql.DataSource;
 
 /**
  * The stretch of a transaction in which a connection is one company's: its role and its schema, nothing else. Both are
@@ -17,6 +18,13 @@ import java.sql.Statement;
  * }</pre>
  */
 public final class TenantScope implements AutoCloseable {
+
+    /** What is done in a company's scope. */
+    @FunctionalInterface
+    public interface Work<T> {
+        /** Does it, with table names without a schema. */
+        T in(Connection connection) throws SQLException;
+    }
 
     private static final String LEAVE = "SET LOCAL ROLE NONE; SET LOCAL search_path = platform";
 
@@ -38,6 +46,14 @@ public final class TenantScope implements AutoCloseable {
         }
         execute(connection, "SET LOCAL ROLE %1$s; SET LOCAL search_path = %1$s".formatted(tenant.schema()));
         return new TenantScope(connection);
+    }
+
+    /** Does the work in the company's scope, on a connection of its own in the caller's transaction. */
+    public static <T> T in(DataSource dataSource, TenantId tenant, Work<T> work) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                TenantScope scope = enter(connection, tenant)) {
+            return work.in(connection);
+        }
     }
 
     /** Puts back the run-time user's own, harmless role and schema. */

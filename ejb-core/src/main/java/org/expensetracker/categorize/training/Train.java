@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import opennlp.tools.doccat.DoccatModel;
 import org.expensetracker.categorize.MccTable;
-import org.expensetracker.categorize.Sha256;
+import org.expensetracker.shared.Sha256;
 
 /**
  * The build's step that makes the category model, its card and the list of brands; does nothing where these are there and

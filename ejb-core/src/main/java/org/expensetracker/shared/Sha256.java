@@ -1,10 +1,10 @@
-package org.expensetracker.categorize;
+package org.expensetracker.shared;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Fingerprints of files. */
+/** SHA-256 (FIPS 180-4). */
 public final class Sha256 {
 
     private Sha256() {}
