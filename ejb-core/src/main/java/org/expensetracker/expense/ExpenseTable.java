@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.expensetracker.tenant.TenantScope;
 
 /** The statements that write a company's expenses, on a connection that has the company's role and search path. */
 final class ExpenseTable {
@@ -59,11 +60,14 @@ final class ExpenseTable {
 
     private static final String UNIQUE_VIOLATION = "23505";
 
+    /** Each row says whose schema it is in, which PostgreSQL looks up once. */
+    private static final String WHOSE = ", (SELECT id FROM company) AS whose";
+
     private static final String CLAIM = "INSERT INTO transaction_key " + KEYS.insertion()
-            + " ON CONFLICT (transaction_id) DO NOTHING RETURNING transaction_id";
+            + " ON CONFLICT (transaction_id) DO NOTHING RETURNING transaction_id" + WHOSE;
 
     /** Rows that stopped being PENDING while this waited for their lock fall out: they are final. */
-    private static final String LOCK_PENDING = "SELECT e.* FROM transaction_key k"
+    private static final String LOCK_PENDING = "SELECT e.*" + WHOSE + " FROM transaction_key k"
             + " JOIN expense e ON e.id = k.expense_id AND e.occurred_at = k.occurred_at"
             + " WHERE k.transaction_id = ANY (?) AND e.status = 'PENDING'"
             + " ORDER BY k.transaction_id FOR UPDATE OF e";
@@ -99,9 +103,9 @@ final class ExpenseTable {
      * @param standings sorted by identifier
      * @return those that nobody had before
      */
-    Set<String> claim(Collection<Standing> standings) throws SQLException {
+    Set<String> claim(TenantScope scope, Collection<Standing> standings) throws SQLException {
         Set<String> fresh = new HashSet<>();
-        if (standings.size() >= MANY && claimedAll(standings)) {
+        if (standings.size() >= MANY && claimedAll(scope, standings)) {
             standings.forEach(standing -> fresh.add(standing.view().transactionId()));
             return fresh;
         }
@@ -109,6 +113,7 @@ final class ExpenseTable {
             KEYS.bind(statement, standings);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
+                    scope.require(rows.getString("whose"));
                     fresh.add(rows.getString(1));
                 }
             }
@@ -120,8 +125,11 @@ final class ExpenseTable {
      * Claims all of them, or none where somebody had one before. Nearly always nobody had, and then a copy that expects no
      * conflict is half the work for the database.
      */
-    private boolean claimedAll(Collection<Standing> standings) throws SQLException {
+    private boolean claimedAll(TenantScope scope, Collection<Standing> standings) throws SQLException {
         try (Statement statement = connection.createStatement()) {
+            try (ResultSet row = statement.executeQuery("SELECT id FROM company")) {
+                scope.require(row.next() ? row.getString(1) : null);
+            }
             statement.execute("SAVEPOINT claim");
             try {
                 KEYS.copy(connection, "transaction_key", standings);
@@ -138,7 +146,7 @@ final class ExpenseTable {
     }
 
     /** Locks those of these transactions that are still PENDING, and reads them. */
-    Map<String, Standing> lockPending(List<String> transactionIds) throws SQLException {
+    Map<String, Standing> lockPending(TenantScope scope, List<String> transactionIds) throws SQLException {
         Map<String, Standing> pending = new HashMap<>();
         if (transactionIds.isEmpty()) {
             return pending;
@@ -147,6 +155,7 @@ final class ExpenseTable {
             statement.setArray(1, connection.createArrayOf("text", transactionIds.toArray()));
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
+                    scope.require(rows.getString("whose"));
                     Standing standing = standing(rows);
                     pending.put(standing.view().transactionId(), standing);
                 }

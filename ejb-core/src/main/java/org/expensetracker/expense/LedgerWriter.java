@@ -82,14 +82,15 @@ public class LedgerWriter {
             return List.of();
         }
         try (TenantScope scope = TenantScope.enter(connection, tenant.id())) {
-            return finish(connection, write(connection, tenant, rows), null).written();
+            return finish(connection, write(connection, scope, tenant, rows), null)
+                    .written();
         }
     }
 
     /** As {@link #store}, for the one row that a person enters. */
     public Written enter(Connection connection, Tenant tenant, Caller by, LedgerRow row) throws SQLException {
         try (TenantScope scope = TenantScope.enter(connection, tenant.id())) {
-            return finish(connection, write(connection, tenant, List.of(row)), by)
+            return finish(connection, write(connection, scope, tenant, List.of(row)), by)
                     .written()
                     .get(0);
         }
@@ -108,8 +109,8 @@ public class LedgerWriter {
 
     /** As {@link #store}, but leaves the totals to a later {@link #addToTotals} in the same transaction. */
     public Stored storeRows(Connection connection, Tenant tenant, List<LedgerRow> rows) throws SQLException {
-        try (TenantScope scope = TenantScope.enter(connection, tenant.id())) {
-            return write(connection, tenant, rows);
+        try (TenantScope scope = TenantScope.enterForRows(connection, tenant.id())) {
+            return write(connection, scope, tenant, rows);
         }
     }
 
@@ -117,7 +118,7 @@ public class LedgerWriter {
     public void addToTotals(Connection connection, Stored stored) throws SQLException {
         if (!stored.changes().isEmpty()) {
             try (TenantScope scope =
-                    TenantScope.enter(connection, stored.tenant().id())) {
+                    TenantScope.enterForRows(connection, stored.tenant().id())) {
                 finish(connection, stored, null);
             }
         }
@@ -132,12 +133,13 @@ public class LedgerWriter {
         return stored;
     }
 
-    private Stored write(Connection connection, Tenant tenant, List<LedgerRow> rows) throws SQLException {
+    private Stored write(Connection connection, TenantScope scope, Tenant tenant, List<LedgerRow> rows)
+            throws SQLException {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         ExpenseTable table = new ExpenseTable(connection);
         SortedMap<String, Standing> firsts = asIfNew(tenant, rows, now);
-        Set<String> fresh = table.claim(firsts.values());
-        Map<String, Standing> before = table.lockPending(difference(firsts.keySet(), fresh));
+        Set<String> fresh = table.claim(scope, firsts.values());
+        Map<String, Standing> before = table.lockPending(scope, difference(firsts.keySet(), fresh));
         SortedMap<String, Standing> after = new TreeMap<>(before);
         List<Written> written = new ArrayList<>(rows.size());
         for (LedgerRow row : rows) {

@@ -18,7 +18,8 @@ import org.flywaydb.core.api.FlywayException;
 
 /**
  * Brings all schemas up to date when the application starts. A database that is not there yet, or not set up, fails no
- * deployment: this tries again until it is, and readiness says so meanwhile. Thread-safe.
+ * deployment: this tries again until it is, and readiness says so meanwhile. So it does while the application would run as
+ * a user whom PostgreSQL refuses nothing. Thread-safe.
  */
 @Singleton
 @Startup
@@ -38,15 +39,20 @@ public class Migrations {
     @Inject
     private TenantCatalogue catalogue;
 
+    @Inject
+    private RunTimeRights rights;
+
     private volatile boolean complete;
     private volatile String problem = "The migration of the database has not begun.";
 
     /** For the container. */
     public Migrations() {}
 
-    Migrations(TenantSchemas schemas, TenantCatalogue catalogue, ScheduledExecutorService executor) {
+    Migrations(
+            TenantSchemas schemas, TenantCatalogue catalogue, RunTimeRights rights, ScheduledExecutorService executor) {
         this.schemas = schemas;
         this.catalogue = catalogue;
+        this.rights = rights;
         this.executor = executor;
     }
 
@@ -82,6 +88,7 @@ public class Migrations {
     }
 
     void migrate() throws SQLException {
+        rights.check();
         schemas.migratePlatform();
         catalogue.refresh();
         for (Tenant tenant : catalogue.all()) {

@@ -52,7 +52,7 @@ public final class TenantConnections implements MultiTenantConnectionProvider<St
     @Override
     public void releaseConnection(String tenant, Connection connection) throws SQLException {
         try (connection) {
-            TenantScope.leave(connection);
+            TenantScope.leave(connection, new TenantId(tenant));
         }
     }
 

@@ -50,7 +50,7 @@ class TenantSchemas {
         inTransaction(connection -> prepare(connection, schema));
         int scripts = flyway(schema)
                 .locations("classpath:db/tenant", AUDIT)
-                .placeholders(Map.of("schema", schema, "role", schema))
+                .placeholders(Map.of("schema", schema, "role", schema, "company", tenant.value()))
                 .load()
                 .migrate()
                 .migrationsExecuted;

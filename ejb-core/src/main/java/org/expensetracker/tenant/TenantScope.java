@@ -1,6 +1,7 @@
 package org.expensetracker.tenant;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
@@ -10,6 +11,9 @@ import javax.sql.DataSource;
  * set for the transaction only, so that no pooled connection can carry them on; closing puts back what the run-time user
  * has, for whoever shares the transaction. Without a transaction nothing would be set and every statement after it
  * fails, since the run-time user itself sees no company's table.
+ *
+ * <p>What is asked for is also checked (ADR 11), in the same round trips: at the beginning the schema says whose it is,
+ * and at the end the connection must still be that company's. Either way the exception rolls the transaction back.
  *
  * <pre>{@code
  * try (TenantScope scope = TenantScope.enter(connection, tenant)) {
@@ -26,26 +30,70 @@ public final class TenantScope implements AutoCloseable {
         T in(Connection connection) throws SQLException;
     }
 
-    private static final String LEAVE = "SET LOCAL ROLE NONE; SET LOCAL search_path = platform";
+    private static final String FORBIDDEN = "42501";
+
+    /** PostgreSQL looks for temporary tables first unless told otherwise. */
+    private static final String PATH = "%1$s, pg_temp";
+
+    private static final String TAKE_ON = "SET LOCAL ROLE %1$s; SET LOCAL search_path = " + PATH;
+
+    /** A cursor may outlive its transaction, and is closed for whoever comes next. */
+    private static final String ENTER = TAKE_ON + "; CLOSE ALL; SELECT id FROM %1$s.company";
+
+    private static final String WHOSE = "SELECT current_user || ' in ' || current_setting('search_path'); ";
+    private static final String RESET = "SET LOCAL ROLE NONE; SET LOCAL search_path = platform";
 
     private final Connection connection;
+    private final TenantId tenant;
+    private final boolean asks;
 
-    private TenantScope(Connection connection) {
+    private TenantScope(Connection connection, TenantId tenant, boolean asks) {
         this.connection = connection;
+        this.tenant = tenant;
+        this.asks = asks;
     }
 
     /**
      * Makes the connection the company's until closed or until the transaction ends.
      *
-     * @throws SQLException when the company has no role here, or the transaction is broken
+     * @throws SQLException when the company has no role here, its schema is another's, or the transaction is broken
      * @throws IllegalStateException when the connection is in no transaction
      */
     public static TenantScope enter(Connection connection, TenantId tenant) throws SQLException {
-        if (connection.getAutoCommit()) {
-            throw new IllegalStateException("Work for company \"" + tenant + "\" needs a transaction; there is none.");
+        requireTransaction(connection, tenant);
+        String owner = ask(connection, ENTER.formatted(tenant.schema()));
+        TenantScope scope = new TenantScope(connection, tenant, true);
+        if (!tenant.value().equals(owner)) {
+            ask(connection, RESET);
         }
-        execute(connection, "SET LOCAL ROLE %1$s; SET LOCAL search_path = %1$s".formatted(tenant.schema()));
-        return new TenantScope(connection);
+        scope.require(owner);
+        return scope;
+    }
+
+    /**
+     * The same for statements that are constant and whose own rows say whose the schema is: the caller hands what they say to
+     * {@link #require} before it believes one of them. Nothing is asked beside them, which ingest could not afford.
+     */
+    public static TenantScope enterForRows(Connection connection, TenantId tenant) throws SQLException {
+        requireTransaction(connection, tenant);
+        ask(connection, TAKE_ON.formatted(tenant.schema()));
+        return new TenantScope(connection, tenant, false);
+    }
+
+    /**
+     * Refuses when the schema is not this company's.
+     *
+     * @param owner the only {@code id} in the schema's table {@code company}; null when there is none
+     */
+    public void require(String owner) throws SQLException {
+        if (!tenant.value().equals(owner)) {
+            throw new SQLException(
+                    "ET-TENANT-004 Schema %s says that it is %s, not company \"%s\"'s: nothing was read or written. Put"
+                                    .formatted(
+                                            tenant.schema(), owner == null ? "nobody's" : "\"" + owner + "\"'s", tenant)
+                            + " the right schema in its place.",
+                    FORBIDDEN);
+        }
     }
 
     /** Does the work in the company's scope, on a connection of its own in the caller's transaction. */
@@ -56,19 +104,46 @@ public final class TenantScope implements AutoCloseable {
         }
     }
 
-    /** Puts back the run-time user's own, harmless role and schema. */
+    /** Puts back the run-time user's own, harmless role and schema; refuses when it was not the company's any more. */
     @Override
     public void close() throws SQLException {
-        leave(connection);
+        if (asks) {
+            leave(connection, tenant);
+        } else {
+            ask(connection, RESET);
+        }
     }
 
-    static void leave(Connection connection) throws SQLException {
-        execute(connection, LEAVE);
+    static void leave(Connection connection, TenantId tenant) throws SQLException {
+        String left = ask(connection, WHOSE + RESET);
+        if (!("%1$s in " + PATH).formatted(tenant.schema()).equals(left)) {
+            throw new SQLException(
+                    ("ET-TENANT-005 Work for company \"%s\" ended as %s: some statement, or a scope within this one,"
+                                    + " changed the role or the schema. All of it is rolled back.")
+                            .formatted(tenant, left),
+                    FORBIDDEN);
+        }
     }
 
-    private static void execute(Connection connection, String sql) throws SQLException {
+    private static void requireTransaction(Connection connection, TenantId tenant) throws SQLException {
+        if (connection.getAutoCommit()) {
+            throw new IllegalStateException("Work for company \"" + tenant + "\" needs a transaction; there is none.");
+        }
+    }
+
+    /** The only value of the only row, after all statements were executed in one round trip; null when there is none. */
+    private static String ask(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+            boolean rows = statement.execute(sql);
+            while (!rows && statement.getUpdateCount() >= 0) {
+                rows = statement.getMoreResults();
+            }
+            if (!rows) {
+                return null;
+            }
+            try (ResultSet row = statement.getResultSet()) {
+                return row.next() ? row.getString(1) : null;
+            }
         }
     }
 }

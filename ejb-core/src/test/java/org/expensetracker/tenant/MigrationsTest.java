@@ -37,7 +37,8 @@ class MigrationsTest {
         Switched owner = new Switched();
         ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
         TenantCatalogue catalogue = new TenantCatalogue(DB.runTime(), Clock.systemUTC());
-        Migrations migrations = new Migrations(new TenantSchemas(owner), catalogue, executor);
+        Migrations migrations =
+                new Migrations(new TenantSchemas(owner), catalogue, new RunTimeRights(DB.runTime()), executor);
 
         migrations.begin();
         assertThat(migrations.complete()).isFalse();

@@ -184,7 +184,7 @@ class TenantsTest {
                 try (Connection connection = DB.runTime().getConnection()) {
                     try (TenantScope scope = TenantScope.enter(connection, one.id())) {
                         assertThat(state(connection))
-                                .isEqualTo(one.id().schema() + " in " + one.id().schema());
+                                .isEqualTo(one.id().schema() + " in " + one.id().schema() + ", pg_temp");
                         assertThat(scope).isNotNull();
                     }
                     return state(connection);

@@ -3,6 +3,7 @@ package org.expensetracker.system;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -91,6 +92,21 @@ final class Api {
     /** The lines of an answer that does not end, as they come; close it to leave. Ready when its head is there. */
     java.util.stream.Stream<String> listen(String path) throws IOException, InterruptedException {
         return HTTP.send(request(path).GET().build(), BodyHandlers.ofLines()).body();
+    }
+
+    /** The status of an answer that may never end; nothing more of it is read. */
+    int status(URI uri) {
+        HttpRequest.Builder request = request("/").uri(uri);
+        try {
+            HttpResponse<InputStream> response = HTTP.send(request.GET().build(), BodyHandlers.ofInputStream());
+            response.body().close();
+            return response.statusCode();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     HttpRequest.Builder request(String path) {

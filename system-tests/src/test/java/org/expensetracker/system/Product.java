@@ -111,7 +111,7 @@ final class Product {
 
     /** Blocks a key as the adapter does when a record of it failed. */
     void block(String partitionKey, int parked) throws SQLException {
-        try (Connection connection = database();
+        try (Connection connection = database("expense_app", "demo-app");
                 PreparedStatement insert = connection.prepareStatement(
                         "INSERT INTO platform.kinesis_blocked_key VALUES ('test', 'test', ?, ?, now())")) {
             insert.setString(1, partitionKey);
@@ -122,7 +122,7 @@ final class Product {
 
     /** Changes one byte of a company's model, as a broken disk does. */
     void damageModel(String company, long number) throws SQLException {
-        try (Connection connection = database();
+        try (Connection connection = database("expense_app", "demo-app");
                 Statement statement = connection.createStatement()) {
             // The run-time user has no right but through the company's role.
             statement.execute("SET ROLE tenant_" + company);
@@ -131,9 +131,19 @@ final class Product {
         }
     }
 
-    private Connection database() throws SQLException {
+    /** The database, as its owner: for planting in a company's schema, and for looking into it. */
+    Connection owner() throws SQLException {
+        return database("expense_owner", "demo-owner");
+    }
+
+    private Connection database(String user, String password) throws SQLException {
         return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + ports.postgres + "/expenses", "expense_app", "demo-app");
+                "jdbc:postgresql://127.0.0.1:" + ports.postgres + "/expenses", user, password);
+    }
+
+    /** A file of the project. */
+    static Path file(String path) {
+        return PROJECT.resolve(path);
     }
 
     /** Ends the server's process at once, as a crash does; its supervisor starts it again. */

@@ -2,13 +2,17 @@ package org.expensetracker.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 
 /** The product's realm at Keycloak, as its administrator changes it. */
 final class Realm {
+
+    private static final String ADMIN = "/admin/realms/expenses";
 
     private final Product product;
 
@@ -30,6 +34,66 @@ final class Realm {
                         .header("Content-Type", "application/json")
                         .PUT(BodyPublishers.ofString(client.toString())));
         assertThat(changed.status()).as(changed.body()).isEqualTo(204);
+    }
+
+    /** Makes an organization. */
+    void addCompany(String alias) {
+        add(
+                "/organizations",
+                """
+                {"name":"%1$s","alias":"%1$s","enabled":true,"domains":[{"name":"%1$s.test","verified":true}]}"""
+                        .formatted(alias));
+    }
+
+    /** Makes somebody with the demo's password, with realm roles, a member of these organizations. */
+    void addPerson(String user, List<String> roles, List<String> companies) {
+        String id = add(
+                "/users",
+                """
+                {"username":"%s","email":"%s","emailVerified":true,"enabled":true,"firstName":"P","lastName":"Q",
+                 "credentials":[{"type":"password","value":"demo","temporary":false}]}"""
+                        .formatted(user, user.contains("@") ? user : user + "@prowl.test"));
+        for (String role : roles) {
+            String found = read("/roles/" + role).toString();
+            change("POST", "/users/" + id + "/role-mappings/realm", "[" + found + "]");
+        }
+        for (String company : companies) {
+            String organization = read("/organizations?exact=true&search=" + company)
+                    .get(0)
+                    .get("id")
+                    .asText();
+            change("POST", "/organizations/" + organization + "/members", "\"" + id + "\"");
+        }
+    }
+
+    /** Lets the realm vouch for what is signed with this key, too; it goes on signing with its own. */
+    void trust(String privateKey) {
+        String config =
+                "{\"priority\":[\"-100\"],\"enabled\":[\"true\"],\"active\":[\"false\"],\"algorithm\":[\"RS256\"],\"privateKey\":[\"%s\"]}";
+        add(
+                "/components",
+                "{\"name\":\"test\",\"providerId\":\"rsa\",\"providerType\":\"org.keycloak.keys.KeyProvider\",\"config\":%s}"
+                        .formatted(config.formatted(privateKey)));
+    }
+
+    private JsonNode read(String path) {
+        return Api.send(HttpRequest.newBuilder(product.keycloak(ADMIN + path)).header("Authorization", administrator()))
+                .json();
+    }
+
+    /** The identifier of what was made. */
+    private String add(String path, String body) {
+        String location = change("POST", path, body).head("Location");
+        return location.substring(location.lastIndexOf('/') + 1);
+    }
+
+    private Api.Answer change(String method, String path, String body) {
+        Api.Answer changed = Api.send(HttpRequest.newBuilder(product.keycloak(ADMIN + path))
+                .header("Authorization", administrator())
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(body)));
+        assertThat(changed.status()).as(path + ": " + changed.body()).isBetween(200, 204);
+        return changed;
     }
 
     private String administrator() {

@@ -2,6 +2,7 @@ package org.expensetracker.rest.caller;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Instant;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.expensetracker.tenant.Caller;
@@ -13,8 +14,15 @@ public class CurrentCaller {
     @Inject
     JsonWebToken token;
 
-    /** Who is asking; refuses a token of several companies, or of none where the caller does not run the platform. */
+    @Inject
+    Clock clock;
+
+    /**
+     * Who is asking; refuses a token of several companies, or of none where the caller does not run the platform, and one
+     * whose time has not come, which the container lets pass.
+     */
     public Caller get() {
+        TokenClaims.requireBegun(token, clock.instant());
         return TokenClaims.caller(token);
     }
 

@@ -1,14 +1,19 @@
 package org.expensetracker.rest.caller;
 
 import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.expensetracker.rest.shared.ProblemException;
 import org.expensetracker.shared.Refusal;
 import org.expensetracker.tenant.Caller;
 import org.expensetracker.tenant.Role;
@@ -20,7 +25,21 @@ import org.expensetracker.tenant.TenantId;
  */
 final class TokenClaims {
 
+    /** By how much the clocks of the identity provider and of this server may differ. */
+    private static final Duration LEEWAY = Duration.ofMinutes(1);
+
     private TokenClaims() {}
+
+    /** Refuses a token that is valid, or was issued, only later. */
+    static void requireBegun(JsonWebToken token, Instant now) {
+        for (String claim : List.of("nbf", "iat")) {
+            Object time = token.getClaim(claim);
+            long seconds = time instanceof JsonNumber json ? json.longValue() : time instanceof Number n ? n.longValue() : 0;
+            if (Instant.ofEpochSecond(seconds).isAfter(now.plus(LEEWAY))) {
+                throw new ProblemException(401, "Your token is not valid yet: wait until it is, or ask for a new one.");
+            }
+        }
+    }
 
     static Caller caller(JsonWebToken token) {
         Set<Role> roles = roles(token);
@@ -59,9 +78,17 @@ final class TokenClaims {
             return List.copyOf(organizations.keySet());
         }
         if (claim instanceof JsonArray organizations) {
-            return organizations.getValuesAs(JsonString::getString);
+            return organizations.stream().map(TokenClaims::alias).toList();
         }
         return List.of();
+    }
+
+    private static String alias(JsonValue organization) {
+        if (organization instanceof JsonString alias) {
+            return alias.getString();
+        }
+        throw Refusal.forbidden(
+                "The companies in your token are no names: ask for them with the scope \"organization\".");
     }
 
     private static String person(JsonWebToken token) {
@@ -74,6 +101,9 @@ final class TokenClaims {
 
     private static String text(JsonWebToken token, String claim) {
         Object value = token.getClaim(claim);
-        return value instanceof JsonString json ? json.getString() : (String) value;
+        if (value instanceof JsonString json) {
+            return json.getString();
+        }
+        return value instanceof String text ? text : null;
     }
 }

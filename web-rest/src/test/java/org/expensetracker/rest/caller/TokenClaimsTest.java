@@ -1,16 +1,20 @@
 package org.expensetracker.rest.caller;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.expensetracker.rest.shared.ProblemException;
 import org.expensetracker.shared.Refusal;
 import org.expensetracker.tenant.Caller;
 import org.expensetracker.tenant.Role;
@@ -88,6 +92,25 @@ class TokenClaimsTest {
                     .hasMessageContaining("2 companies");
         }
 
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "[{\"acme\":{}}]",
+                    "[[\"acme\"]]",
+                    "[1]",
+                    "[null]",
+                    "[\"acme\",\"acme\"]",
+                    "7",
+                    "true",
+                    "null"
+                })
+        void shouldRefuseWhatIsNoName(String organization) {
+            assertThat(refused("{\"preferred_username\":\"a\",\"groups\":[\"finance\"],\"organization\":" + organization
+                                    + "}")
+                            .kind())
+                    .isEqualTo(Refusal.Kind.FORBIDDEN);
+        }
+
         @Test
         void shouldRefuseAnAliasThatCanBeNoSchema() {
             assertThat(refused("{\"preferred_username\":\"a\",\"organization\":{\"acme; drop\":{}}}")
@@ -99,6 +122,33 @@ class TokenClaimsTest {
     @Test
     void shouldRefuseATokenWithoutAUserName() {
         assertThat(refused("{\"organization\":{\"acme\":{}}}")).hasMessageContaining("user name");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"nbf\":1061}", "{\"iat\":1061}", "{\"iat\":900,\"nbf\":9999999999}"})
+    void shouldRefuseATokenWhoseTimeHasNotCome(String claims) {
+        assertThatThrownBy(() -> begun(claims))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.status()).isEqualTo(401));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"nbf\":1060,\"iat\":1060}", "{\"nbf\":0}", "{\"nbf\":null}"})
+    void shouldBearWithClocksThatDifferALittle(String claims) {
+        assertThatCode(() -> begun(claims)).doesNotThrowAnyException();
+    }
+
+    private static void begun(String claims) {
+        TokenClaims.requireBegun(
+                new Token(Json.createReader(new StringReader(claims)).readObject()), Instant.ofEpochSecond(1_000));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"7", "null", "true", "{}", "[\"a\"]", "\" \""})
+    void shouldRefuseAUserNameThatIsNone(String name) {
+        assertThat(refused("{\"preferred_username\":" + name + ",\"organization\":{\"acme\":{}}}"))
+                .hasMessageContaining("user name");
     }
 
     /** A verified token, as MicroProfile hands it over. */

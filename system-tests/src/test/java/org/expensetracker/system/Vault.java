@@ -1,0 +1,114 @@
+package org.expensetracker.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Two companies made for the gate: "vault", in whose every text something is planted, and "prowl", whose people, with every
+ * role that there is, look for it. Made once for a product.
+ */
+final class Vault {
+
+    private static final String COMPANY =
+            "{\"name\":\"%s\",\"currency\":\"EUR\",\"zone\":\"Europe/Berlin\",\"routes\":[]}";
+    private static final List<String> ROLES = List.of("employee", "approver", "finance", "tenant-admin", "auditor");
+
+    private static Vault made;
+
+    private final Product product;
+    private final Map<String, Api> prowlers = new LinkedHashMap<>();
+
+    private Vault(Product product) {
+        this.product = product;
+    }
+
+    /** With what is in it, made by whoever asks first. */
+    static synchronized Vault of(Product product) {
+        if (made == null) {
+            made = new Vault(product);
+            made.build();
+        }
+        return made;
+    }
+
+    private void build() {
+        Realm realm = new Realm(product);
+        for (String company : List.of("vault", "prowl")) {
+            realm.addCompany(company);
+            assertThat(product.as("operator@platform.test")
+                            .send(
+                                    "PUT",
+                                    "/api/platform/tenants/" + company,
+                                    "application/json",
+                                    COMPANY.formatted(company))
+                            .status())
+                    .isEqualTo(201);
+        }
+        ask("SET search_path = tenant_vault; " + read("ejb-core/src/test/resources/isolation/plant.sql"));
+        realm.addPerson("finance@vault.test", List.of("finance"), List.of("vault"));
+        prowlers.put("nobody", new Api(product, null));
+        for (String role : ROLES) {
+            add(realm, role, role + "@prowl.test", List.of(role), List.of("prowl"));
+        }
+        add(realm, "a namesake", "planted-person", List.of("employee", "finance"), List.of("prowl"));
+        add(realm, "of no company", "none@prowl.test", ROLES, List.of());
+        add(realm, "of two companies", "both@prowl.test", ROLES, List.of("prowl", "vault"));
+        add(realm, "without a role", "roleless@prowl.test", List.of(), List.of("prowl"));
+        prowlers.put("operator", product.as("operator@platform.test"));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> prowlers.get("finance").get("/api/expenses").status() == 200
+                        && owner().get("/api/expenses").status() == 200);
+    }
+
+    private void add(Realm realm, String name, String user, List<String> roles, List<String> companies) {
+        realm.addPerson(user, roles, companies);
+        prowlers.put(name, product.as(user));
+    }
+
+    /** Whoever looks for what is not theirs, by what they are. */
+    Map<String, Api> prowlers() {
+        return prowlers;
+    }
+
+    /** Who may see what is in the vault. */
+    Api owner() {
+        return product.as("finance@vault.test");
+    }
+
+    /** Everything in the vault's schema, as one text to compare. */
+    String contents() {
+        return ask("SELECT md5(schema_to_xml('tenant_vault', true, true, '')::text)");
+    }
+
+    private String ask(String sql) {
+        try (Connection connection = product.owner();
+                Statement statement = connection.createStatement()) {
+            boolean rows = statement.execute(sql);
+            try (ResultSet row = rows ? statement.getResultSet() : null) {
+                return row != null && row.next() ? row.getString(1) : null;
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private static String read(String path) {
+        try {
+            return Files.readString(Product.file(path));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}
