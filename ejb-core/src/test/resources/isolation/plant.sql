@@ -53,3 +53,7 @@ VALUES (7, true, false, 0.991, now(), 'planted-setter');
 
 INSERT INTO category_training (state, reason, asked_by, asked_at, ended_at, failure)
 VALUES ('FAILED', 'DEMAND', 'planted-asker', now(), now(), 'planted-failure');
+
+SELECT append_audit_event(now(), 'planted-person', 'FINANCE', 'CATEGORY_CHOSEN',
+        ARRAY['expense:7a000001-0000-7000-8000-000000000001', 'planted:subject'], '"planted-before"', '"planted-after"',
+        'planted-reason', NULL);

@@ -59,6 +59,8 @@ class BoundaryWalkTest {
             "currency",
             "channel",
             "company.id",
+            "audit_event.roles",
+            "audit_event.action",
             "category_model.reason",
             "category_training.reason",
             "schema_history");
@@ -189,7 +191,7 @@ class BoundaryWalkTest {
     private static long planted(String column) {
         String[] names = column.split("\\.");
         return Ledger.of(first)
-                        .text("SELECT count(*) FROM %s WHERE \"%s\" LIKE 'planted%%'".formatted(names[0], names[1]))
+                        .text("SELECT count(*) FROM %s WHERE \"%s\" LIKE '%%planted%%'".formatted(names[0], names[1]))
                         .equals("0")
                 ? 0
                 : 1;

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.expensetracker.audit.AuditFilter;
 import org.expensetracker.entry.NewExpense;
 import org.expensetracker.expense.Category;
 import org.expensetracker.expense.Cursor;
@@ -79,6 +80,8 @@ final class Samples {
         of(RuleDraft.class, side -> rule(side, null), side -> rule(side, side.word() + "-person"));
         of(SettingsDraft.class, side -> settings(false), side -> settings(true));
         of(NewTenant.class, side -> new NewTenant(side.word(), side.word(), "EUR", "UTC", List.of()));
+        of(AuditFilter.class, side -> AuditFilter.ALL, side -> audit(side.word() + "-person", null));
+        of(AuditFilter.class, side -> audit(null, "expense:" + side.expense()));
         of(BlockedKey.class, side -> new BlockedKey("a", "s", side.word() + "-key", 1, 0, TIME));
         generic("java.util.Collection<java.lang.Long>", side -> List.of(side.number()));
         generic("java.util.List<" + Seen.class.getName() + ">", Samples::seen, side -> List.of());
@@ -140,6 +143,10 @@ final class Samples {
 
     private static ExpenseFilter filter(String person, String merchant, String text) {
         return new ExpenseFilter(null, null, Set.of(), Set.of(), Set.of(), merchant, person, null, null, text);
+    }
+
+    private static AuditFilter audit(String person, String subject) {
+        return new AuditFilter(null, null, person, Set.of(), subject);
     }
 
     private static NewExpense expense(Side side, String person) {

@@ -60,7 +60,7 @@ class RightsTest {
     @Test
     void shouldLetACompanyDoInItsSchemaWhatItNeeds() throws SQLException {
         String schema = DB.newCompany().id().schema();
-        assertThat(Sql.texts(DB.superuser(), NAMED.formatted(schema, "object NOT LIKE 'expense\\_%'")))
+        assertThat(Sql.texts(DB.superuser(), NAMED.formatted(schema, "object NOT LIKE ALL ('{expense\\_%,%audit\\_%}')")))
                 .containsExactlyInAnyOrder(
                         "the schema: USAGE",
                         "ensure_expense_partition: EXECUTE",
@@ -90,11 +90,22 @@ class RightsTest {
     }
 
     @Test
+    void shouldLetACompanyReadItsAuditTrailAndAddToIt() throws SQLException {
+        String schema = DB.newCompany().id().schema();
+        assertThat(Sql.texts(DB.superuser(), NAMED.formatted(schema, "object LIKE '%audit\\_%'")))
+                .containsExactlyInAnyOrder(
+                        "audit_event: SELECT", "audit_head: SELECT", "append_audit_event: EXECUTE");
+    }
+
+    @Test
     void shouldLetTheRunTimeUserDoOnThePlatformWhatItNeeds() throws SQLException {
         assertThat(Sql.texts(DB.superuser(), NAMED.formatted("platform", "grantee <> 0")))
                 .containsExactlyInAnyOrder(
                         "the schema: USAGE",
                         "tenant: SELECT",
+                        "audit_event: SELECT",
+                        "audit_head: SELECT",
+                        "append_audit_event: EXECUTE",
                         "stream_route: SELECT",
                         "ingest_count: INSERT, SELECT, UPDATE",
                         "kinesis_position: INSERT, SELECT, UPDATE",

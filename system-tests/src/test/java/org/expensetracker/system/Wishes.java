@@ -67,13 +67,15 @@ final class Wishes {
             Map.entry("query merchant ", List.of(Side::word)),
             Map.entry("query q ", List.of(Side::word)),
             Map.entry("query cursor ", List.of(Side::cursor, Side::place)),
+            Map.entry("query subject ", List.of(side -> "expense:" + side.expense())),
+            Map.entry("query after int64", List.of(side -> String.valueOf(side.number()))),
             Map.entry("query before int64", List.of(side -> String.valueOf(side.number()))),
             Map.entry("header Idempotency-Key ", List.of(side -> side.word() + "-key")),
             Map.entry("header If-Match ", List.of(side -> "\"0\"")));
 
     /** Parameters whose values are words of the API, numbers and days, and name nobody's anything. */
     private static final List<String> NAMELESS =
-            List.of("from", "to", "category", "verdict", "status", "min", "max", "limit", "state", "Accept-Language");
+            List.of("from", "to", "category", "verdict", "status", "min", "max", "limit", "state", "action", "Accept-Language");
 
     private Wishes() {}
 
