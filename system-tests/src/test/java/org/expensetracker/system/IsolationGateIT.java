@@ -81,14 +81,7 @@ class IsolationGateIT {
                         || isOwnName(who, theirs.get(i))
                         || isOfTheTrail(operation, answer);
                 if (!same || Side.isLeak(answer) || isTaken(operation, answer)) {
-                    leaks.add("%s, to %s, %s %s%n  theirs:  %s%n  nobody's: %s"
-                            .formatted(
-                                    operation,
-                                    who,
-                                    theirs.get(i).path(),
-                                    theirs.get(i).body(),
-                                    answer,
-                                    first));
+                    leaks.add(told(who, theirs.get(i), answer, first));
                 }
             }
         });
@@ -111,14 +104,7 @@ class IsolationGateIT {
                     if (answer.startsWith("5")
                             || Side.isLeak(answer)
                             || !answer.substring(0, 3).equals(other.substring(0, 3))) {
-                        leaks.add("%s, to %s, %s %s%n  theirs:  %s%n  nobody's: %s"
-                                .formatted(
-                                        operation,
-                                        who,
-                                        theirs.get(i).path(),
-                                        theirs.get(i).body(),
-                                        answer,
-                                        other));
+                        leaks.add(told(who, theirs.get(i), answer, other));
                     }
                 }
             }
@@ -156,6 +142,11 @@ class IsolationGateIT {
         }
         await().until(() -> vault.owner().expenses("").size() == 2);
         contents = vault.contents();
+    }
+
+    private static String told(String who, Wish wish, String theirs, String nobodys) {
+        return "%s, to %s, %s %s%n  theirs:  %s%n  nobody's: %s"
+                .formatted(wish.operation(), who, wish.path(), wish.body(), theirs, nobodys);
     }
 
     /** Whoever has the name of somebody in the vault may ask for themselves. */

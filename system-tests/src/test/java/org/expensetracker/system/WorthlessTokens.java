@@ -128,6 +128,10 @@ final class WorthlessTokens {
                 .add("x")));
         tokens.put(
                 "HS256 by nothing, from /dev/null", forge.hmac(new byte[] {0}, head -> head.put("kid", "/dev/null")));
+        addKeysInTheHead(jwk, unknown);
+    }
+
+    private void addKeysInTheHead(String jwk, KeyPair unknown) {
         tokens.put("jku", key(unknown, head -> head.put("kid", "evil").put("jku", evil)));
         tokens.put("x5u", key(unknown, head -> head.put("kid", "evil").put("x5u", evil)));
         tokens.put("jwk", key(unknown, head -> head.set("jwk", parsed(jwk))));

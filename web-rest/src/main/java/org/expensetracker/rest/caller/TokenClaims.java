@@ -34,7 +34,8 @@ final class TokenClaims {
     static void requireBegun(JsonWebToken token, Instant now) {
         for (String claim : List.of("nbf", "iat")) {
             Object time = token.getClaim(claim);
-            long seconds = time instanceof JsonNumber json ? json.longValue() : time instanceof Number n ? n.longValue() : 0;
+            long seconds =
+                    time instanceof JsonNumber json ? json.longValue() : time instanceof Number n ? n.longValue() : 0;
             if (Instant.ofEpochSecond(seconds).isAfter(now.plus(LEEWAY))) {
                 throw new ProblemException(401, "Your token is not valid yet: wait until it is, or ask for a new one.");
             }

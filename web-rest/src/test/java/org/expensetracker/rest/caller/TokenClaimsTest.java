@@ -128,9 +128,8 @@ class TokenClaimsTest {
     @ValueSource(strings = {"{\"nbf\":1061}", "{\"iat\":1061}", "{\"iat\":900,\"nbf\":9999999999}"})
     void shouldRefuseATokenWhoseTimeHasNotCome(String claims) {
         assertThatThrownBy(() -> begun(claims))
-                .isInstanceOfSatisfying(
-                        ProblemException.class,
-                        problem -> assertThat(problem.status()).isEqualTo(401));
+                .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.status())
+                        .isEqualTo(401));
     }
 
     @ParameterizedTest
