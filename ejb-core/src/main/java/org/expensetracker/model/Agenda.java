@@ -96,7 +96,6 @@ class Agenda {
         ModelsChanged.State before = promotions.state();
         boolean news = promotions.promote(trial.model(), "rule", why, clock.instant());
         Cause cause = new Cause(null, Action.MODEL_PROMOTED, why);
-        // Last, since who listens leaves the company's scope.
         listeners.accept(new ModelsChanged(tenant, cause, trial.model(), before, promotions.state()));
         return news;
     }

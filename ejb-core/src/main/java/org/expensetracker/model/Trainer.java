@@ -122,7 +122,6 @@ class Trainer {
                 throw new Heartbeat.Lost();
             }
             Cause cause = new Cause(null, Action.MODEL_TRAINED, stored.reason() + " " + stored.trainedBy());
-            // Last, since who listens leaves the company's scope.
             listeners.accept(new ModelsChanged(tenant, cause, number, null, stored));
             return number;
         });

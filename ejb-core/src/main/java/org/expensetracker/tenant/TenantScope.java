@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 
 /**
@@ -14,6 +16,7 @@ import javax.sql.DataSource;
  *
  * <p>What is asked for is also checked (ADR 11), in the same round trips: at the beginning the schema says whose it is,
  * and at the end the connection must still be that company's. Either way the exception rolls the transaction back.
+ * A scope within a scope of the same company leaves the outer one standing; within another company's it ends that one.
  *
  * <pre>{@code
  * try (TenantScope scope = TenantScope.enter(connection, tenant)) {
@@ -38,19 +41,29 @@ public final class TenantScope implements AutoCloseable {
     private static final String TAKE_ON = "SET LOCAL ROLE %1$s; SET LOCAL search_path = " + PATH;
 
     /** A cursor may outlive its transaction, and is closed for whoever comes next. */
-    private static final String ENTER = TAKE_ON + "; CLOSE ALL; SELECT id FROM %1$s.company";
+    private static final String ENTER =
+            "SELECT current_setting('role'); " + TAKE_ON + "; CLOSE ALL; SELECT id FROM %1$s.company";
 
     private static final String WHOSE = "SELECT current_user || ' in ' || current_setting('search_path'); ";
     private static final String RESET = "SET LOCAL ROLE NONE; SET LOCAL search_path = platform";
 
     private final Connection connection;
     private final TenantId tenant;
-    private final boolean asks;
+    private final Exit exit;
 
-    private TenantScope(Connection connection, TenantId tenant, boolean asks) {
+    /** What is done at the end of a scope. */
+    private enum Exit {
+        /** The scope's own rows were checked one by one. */
+        RESET,
+        CHECK_AND_RESET,
+        /** The outer scope resets. */
+        CHECK
+    }
+
+    private TenantScope(Connection connection, TenantId tenant, Exit exit) {
         this.connection = connection;
         this.tenant = tenant;
-        this.asks = asks;
+        this.exit = exit;
     }
 
     /**
@@ -61,12 +74,13 @@ public final class TenantScope implements AutoCloseable {
      */
     public static TenantScope enter(Connection connection, TenantId tenant) throws SQLException {
         requireTransaction(connection, tenant);
-        String owner = ask(connection, ENTER.formatted(tenant.schema()));
-        TenantScope scope = new TenantScope(connection, tenant, true);
-        if (!tenant.value().equals(owner)) {
+        List<String> said = ask(connection, ENTER.formatted(tenant.schema()));
+        boolean within = tenant.schema().equals(said.get(0));
+        TenantScope scope = new TenantScope(connection, tenant, within ? Exit.CHECK : Exit.CHECK_AND_RESET);
+        if (!tenant.value().equals(said.get(1))) {
             ask(connection, RESET);
         }
-        scope.require(owner);
+        scope.require(said.get(1));
         return scope;
     }
 
@@ -77,7 +91,7 @@ public final class TenantScope implements AutoCloseable {
     public static TenantScope enterForRows(Connection connection, TenantId tenant) throws SQLException {
         requireTransaction(connection, tenant);
         ask(connection, TAKE_ON.formatted(tenant.schema()));
-        return new TenantScope(connection, tenant, false);
+        return new TenantScope(connection, tenant, Exit.RESET);
     }
 
     /**
@@ -107,19 +121,22 @@ public final class TenantScope implements AutoCloseable {
     /** Puts back the run-time user's own, harmless role and schema; refuses when it was not the company's any more. */
     @Override
     public void close() throws SQLException {
-        if (asks) {
-            leave(connection, tenant);
-        } else {
-            ask(connection, RESET);
+        switch (exit) {
+            case RESET -> ask(connection, RESET);
+            case CHECK_AND_RESET -> leave(connection, tenant);
+            case CHECK -> check(tenant, ask(connection, WHOSE).get(0));
         }
     }
 
     static void leave(Connection connection, TenantId tenant) throws SQLException {
-        String left = ask(connection, WHOSE + RESET);
+        check(tenant, ask(connection, WHOSE + RESET).get(0));
+    }
+
+    private static void check(TenantId tenant, String left) throws SQLException {
         if (!("%1$s in " + PATH).formatted(tenant.schema()).equals(left)) {
             throw new SQLException(
-                    ("ET-TENANT-005 Work for company \"%s\" ended as %s: some statement, or a scope within this one,"
-                                    + " changed the role or the schema. All of it is rolled back.")
+                    ("ET-TENANT-005 Work for company \"%s\" ended as %s: some statement changed the role or the schema."
+                                    + " All of it is rolled back.")
                             .formatted(tenant, left),
                     FORBIDDEN);
         }
@@ -131,19 +148,20 @@ public final class TenantScope implements AutoCloseable {
         }
     }
 
-    /** The only value of the only row, after all statements were executed in one round trip; null when there is none. */
-    private static String ask(Connection connection, String sql) throws SQLException {
+    /** The first value of each statement that answers, null where it has no row; all are executed in one round trip. */
+    private static List<String> ask(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
+            List<String> answers = new ArrayList<>();
             boolean rows = statement.execute(sql);
-            while (!rows && statement.getUpdateCount() >= 0) {
+            while (rows || statement.getUpdateCount() >= 0) {
+                if (rows) {
+                    try (ResultSet row = statement.getResultSet()) {
+                        answers.add(row.next() ? row.getString(1) : null);
+                    }
+                }
                 rows = statement.getMoreResults();
             }
-            if (!rows) {
-                return null;
-            }
-            try (ResultSet row = statement.getResultSet()) {
-                return row.next() ? row.getString(1) : null;
-            }
+            return answers;
         }
     }
 }

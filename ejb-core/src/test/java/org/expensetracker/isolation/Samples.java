@@ -91,6 +91,7 @@ final class Samples {
         text("person", side -> side.word() + "-person", side -> null);
         text("idempotencyKey", side -> side.word() + "-key", side -> null);
         text("code", side -> side.word() + "-code");
+        text("asked", side -> "GET /api/expenses/" + side.expense());
     }
 
     private Samples() {}

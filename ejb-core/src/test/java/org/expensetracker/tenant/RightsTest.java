@@ -41,6 +41,34 @@ class RightsTest {
             "SELECT object || ': ' || string_agg(privilege_type, ', ' ORDER BY privilege_type) FROM (" + GRANTS
                     + ") g WHERE schema = '%s' AND %s GROUP BY object ORDER BY 1";
 
+    private static final String[] NEEDS = {
+        "the schema: USAGE",
+        "ensure_expense_partition: EXECUTE",
+        "expense: DELETE, INSERT, SELECT, UPDATE",
+        "transaction_key: DELETE, INSERT, SELECT, UPDATE",
+        "idempotency_key: DELETE, INSERT, SELECT, UPDATE",
+        "daily_total: DELETE, INSERT, SELECT, UPDATE",
+        "daily_merchant_total: DELETE, INSERT, SELECT, UPDATE",
+        "category_rule: DELETE, INSERT, SELECT, UPDATE",
+        "category_answer: DELETE, INSERT, SELECT, UPDATE",
+        "category_answer_expense: DELETE, INSERT, SELECT, UPDATE",
+        "category_choice: INSERT, SELECT",
+        "category_promotion: INSERT, SELECT",
+        "category_setting: INSERT, SELECT, UPDATE",
+        "category_training: INSERT, SELECT, UPDATE",
+        "category_model: INSERT, SELECT",
+        "category_model.content: UPDATE",
+        "category_model.rejected_at: UPDATE",
+        "category_model.rejected_by: UPDATE",
+        "category_model.tried_against: UPDATE",
+        "category_model.tried_through: UPDATE",
+        "category_model.tried: UPDATE",
+        "category_model.right_before: UPDATE",
+        "category_model.right_after: UPDATE",
+        "category_model.p_value: UPDATE",
+        "company: SELECT"
+    };
+
     @BeforeAll
     static void begin() {
         DB.newCompany();
@@ -60,41 +88,16 @@ class RightsTest {
     @Test
     void shouldLetACompanyDoInItsSchemaWhatItNeeds() throws SQLException {
         String schema = DB.newCompany().id().schema();
-        assertThat(Sql.texts(DB.superuser(), NAMED.formatted(schema, "object NOT LIKE ALL ('{expense\\_%,%audit\\_%}')")))
-                .containsExactlyInAnyOrder(
-                        "the schema: USAGE",
-                        "ensure_expense_partition: EXECUTE",
-                        "expense: DELETE, INSERT, SELECT, UPDATE",
-                        "transaction_key: DELETE, INSERT, SELECT, UPDATE",
-                        "idempotency_key: DELETE, INSERT, SELECT, UPDATE",
-                        "daily_total: DELETE, INSERT, SELECT, UPDATE",
-                        "daily_merchant_total: DELETE, INSERT, SELECT, UPDATE",
-                        "category_rule: DELETE, INSERT, SELECT, UPDATE",
-                        "category_answer: DELETE, INSERT, SELECT, UPDATE",
-                        "category_answer_expense: DELETE, INSERT, SELECT, UPDATE",
-                        "category_choice: INSERT, SELECT",
-                        "category_promotion: INSERT, SELECT",
-                        "category_setting: INSERT, SELECT, UPDATE",
-                        "category_training: INSERT, SELECT, UPDATE",
-                        "category_model: INSERT, SELECT",
-                        "category_model.content: UPDATE",
-                        "category_model.rejected_at: UPDATE",
-                        "category_model.rejected_by: UPDATE",
-                        "category_model.tried_against: UPDATE",
-                        "category_model.tried_through: UPDATE",
-                        "category_model.tried: UPDATE",
-                        "category_model.right_before: UPDATE",
-                        "category_model.right_after: UPDATE",
-                        "category_model.p_value: UPDATE",
-                        "company: SELECT");
+        assertThat(Sql.texts(
+                        DB.superuser(), NAMED.formatted(schema, "object NOT LIKE ALL ('{expense\\_%,%audit\\_%}')")))
+                .containsExactlyInAnyOrder(NEEDS);
     }
 
     @Test
     void shouldLetACompanyReadItsAuditTrailAndAddToIt() throws SQLException {
         String schema = DB.newCompany().id().schema();
         assertThat(Sql.texts(DB.superuser(), NAMED.formatted(schema, "object LIKE '%audit\\_%'")))
-                .containsExactlyInAnyOrder(
-                        "audit_event: SELECT", "audit_head: SELECT", "append_audit_event: EXECUTE");
+                .containsExactlyInAnyOrder("audit_event: SELECT", "audit_head: SELECT", "append_audit_event: EXECUTE");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -107,15 +108,38 @@ class WrongSchemaTest {
     }
 
     @Test
-    void shouldRefuseWhenAScopeWithinEndsTheOuterOne() throws Exception {
-        assertThatThrownBy(() -> DB.runTime().inTransaction(() -> {
-                    try (Connection connection = DB.runTime().getConnection();
-                            TenantScope outer = TenantScope.enter(connection, asked.id())) {
-                        TenantScope.enter(connection, other.id()).close();
-                        return outer;
-                    }
-                }))
+    void shouldRefuseWhenAnotherCompanysScopeWithinEndsTheOuterOne() {
+        assertThatThrownBy(() -> within(asked, connection -> enterAndLeave(connection, other)))
                 .hasMessageContaining("ET-TENANT-005")
                 .hasMessageContaining("ended as expense_app in platform");
+    }
+
+    @Test
+    void shouldStayTheCompanysAfterAScopeOfItsOwnWithin() throws Exception {
+        List<String> owner = within(asked, connection -> {
+            enterAndLeave(connection, asked);
+            return Sql.texts(connection, "SELECT id FROM company");
+        });
+
+        assertThat(owner).containsExactly(asked.id().value());
+    }
+
+    @Test
+    void shouldRefuseWhenAStatementEndsTheScope() {
+        assertThatThrownBy(() -> within(asked, connection -> {
+                    Sql.run(connection, "SET LOCAL ROLE NONE");
+                    return null;
+                }))
+                .hasMessageContaining("ET-TENANT-005")
+                .hasMessageContaining("ended as expense_app in");
+    }
+
+    private static <T> T within(Tenant company, TenantScope.Work<T> work) throws Exception {
+        return DB.runTime().inTransaction(() -> TenantScope.in(DB.runTime(), company.id(), work));
+    }
+
+    private static Void enterAndLeave(Connection connection, Tenant company) throws SQLException {
+        TenantScope.enter(connection, company.id()).close();
+        return null;
     }
 }
