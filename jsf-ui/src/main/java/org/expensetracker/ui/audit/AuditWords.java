@@ -76,9 +76,15 @@ public class AuditWords {
             fields(event, details);
         }
         if (event.reason() != null) {
-            details.add(event.reason());
+            details.add(reason(event));
         }
         return details;
+    }
+
+    /** Of a refusal without its kind, which the words say, too. */
+    private static String reason(AuditEvent event) {
+        String reason = event.reason();
+        return event.action() == Action.REFUSED ? reason.substring(reason.indexOf(": ") + 1).strip() : reason;
     }
 
     private void categories(AuditEvent event, List<String> details) {
