@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,8 +68,18 @@ final class ModelDesk {
     private void hear(Object event) {
         heard.add(event);
         if (event instanceof ModelsChanged changed) {
+            enterAgain(changed.tenant());
             loaded.outdated(changed.tenant());
             memories.outdated(changed.tenant());
+        }
+    }
+
+    /** As the audit trail does, which hears it within the transaction. */
+    private static void enterAgain(TenantId company) {
+        try {
+            TenantScope.in(DB.runTime(), company, connection -> null);
+        } catch (SQLException refused) {
+            throw new IllegalStateException(refused);
         }
     }
 
