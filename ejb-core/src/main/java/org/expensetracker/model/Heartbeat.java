@@ -7,7 +7,9 @@ import java.util.UUID;
 import java.util.function.DoubleConsumer;
 import org.expensetracker.tenant.TenantId;
 
-/** Says once a second that a training goes on, and ends it where it is another's by now. Not thread-safe. */
+/**
+ * Says once a second that a training goes on, lets others go first, and ends it where it is another's by now. Not thread-safe.
+ */
 final class Heartbeat implements DoubleConsumer {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -26,6 +28,7 @@ final class Heartbeat implements DoubleConsumer {
     private final TenantId tenant;
     private final UUID run;
     private final Clock clock;
+    private final Courtesy courtesy = new Courtesy();
     private Instant last = Instant.EPOCH;
 
     Heartbeat(OwnTransaction transactions, TenantId tenant, UUID run, Clock clock) {
@@ -37,6 +40,7 @@ final class Heartbeat implements DoubleConsumer {
 
     @Override
     public void accept(double share) {
+        courtesy.giveWay();
         Instant now = clock.instant();
         if (now.isBefore(last.plus(PAUSE))) {
             return;
