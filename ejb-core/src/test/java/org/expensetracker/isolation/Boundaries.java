@@ -10,6 +10,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
@@ -21,6 +22,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.expensetracker.tenant.TenantCatalogue;
@@ -77,11 +79,23 @@ final class Boundaries {
         try {
             Constructor<?> constructor = constructor(type);
             constructor.setAccessible(true);
-            return constructor.newInstance(Arrays.stream(constructor.getParameters())
+            Object bean = constructor.newInstance(Arrays.stream(constructor.getParameters())
                     .map(this::argument)
                     .toArray());
+            workAtOnce(bean);
+            return bean;
         } catch (ReflectiveOperationException cannot) {
             throw new AssertionError(type + " cannot be made: teach Boundaries what it needs.", cannot);
+        }
+    }
+
+    /** What the container's threads would do later is done at once, and undone with the rest. */
+    private static void workAtOnce(Object bean) throws IllegalAccessException {
+        for (Field field : bean.getClass().getDeclaredFields()) {
+            if (field.getType() == Executor.class) {
+                field.setAccessible(true);
+                field.set(bean, (Executor) Runnable::run);
+            }
         }
     }
 

@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.time.Duration;
@@ -192,12 +194,20 @@ class TokensIT {
     }
 
     @Test
-    void shouldRefuseAHugeTokenQuicklyAndGoOn() {
+    void shouldRefuseAHugeTokenQuicklyAndGoOn() throws Exception {
         String huge = claims(c -> c.put("ballast", "x".repeat(100_000)));
+        HttpRequest request = new Api(product, null)
+                .request("/api/me")
+                .header("Authorization", "Bearer " + huge)
+                .build();
 
         try {
-            assertThat(ask(huge, "/api/me").status()).isIn(400, 401, 413, 431);
-        } catch (UncheckedIOException hungUp) {
+            // On a connection of its own, to which Payara answers nothing else any more.
+            assertThat(HttpClient.newHttpClient()
+                            .send(request, BodyHandlers.discarding())
+                            .statusCode())
+                    .isIn(400, 401, 413, 431);
+        } catch (IOException hungUp) {
             assertThat(hungUp).hasMessageContaining("RST_STREAM");
         }
         assertThat(status(forge.with(trusted, NOTHING))).isEqualTo(200);

@@ -74,8 +74,8 @@ final class Wishes {
             Map.entry("header If-Match ", List.of(side -> "\"0\"")));
 
     /** Parameters whose values are words of the API, numbers and days, and name nobody's anything. */
-    private static final List<String> NAMELESS =
-            List.of("from", "to", "category", "verdict", "status", "min", "max", "limit", "state", "action", "Accept-Language");
+    private static final List<String> NAMELESS = List.of(
+            "from", "to", "category", "verdict", "status", "min", "max", "limit", "state", "action", "Accept-Language");
 
     private Wishes() {}
 
