@@ -1,18 +1,23 @@
 package org.expensetracker.shared;
 
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Finds what looks like a full card number and leaves its last four digits: 13 to 19 digits, perhaps with single spaces
- * or hyphens between, that pass the check of Luhn (ISO/IEC 7812-1). A full number is never stored, whoever sends or types it.
+ * or hyphens between, that pass the check of Luhn (ISO/IEC 7812-1), also where the day of expiry or another number stands
+ * beside. A full number is never stored, whoever sends or types it.
  */
 public final class CardNumbers {
 
-    private static final Pattern LONG_NUMBER = Pattern.compile("(?<!\\d)\\d(?:[ -]?\\d){12,18}(?!\\d)");
+    /** Groups of digits, with one space or hyphen between two. */
+    private static final Pattern GROUPS = Pattern.compile("\\d+(?:[ -]\\d+)*");
 
-    /** Digits of the shortest card number. */
+    private static final Pattern BETWEEN = Pattern.compile("[ -]");
+
     private static final int SHORTEST = 13;
+    private static final int LONGEST = 19;
 
     private CardNumbers() {}
 
@@ -21,8 +26,7 @@ public final class CardNumbers {
         if (digits(text) < SHORTEST) {
             return text;
         }
-        Matcher number = LONG_NUMBER.matcher(text);
-        return number.replaceAll(found -> Matcher.quoteReplacement(maskedNumber(found.group())));
+        return GROUPS.matcher(text).replaceAll(found -> Matcher.quoteReplacement(maskedGroups(found.group())));
     }
 
     private static int digits(String text) {
@@ -34,12 +38,43 @@ public final class CardNumbers {
         return digits;
     }
 
-    private static String maskedNumber(String number) {
-        String digits = number.replaceAll("[ -]", "");
-        return passesLuhn(digits) ? "****" + digits.substring(digits.length() - 4) : number;
+    /** From the left, the most groups together that are a card number; a group is never cut. */
+    private static String maskedGroups(String text) {
+        if (digits(text) < SHORTEST) {
+            return text;
+        }
+        String[] groups = BETWEEN.split(text);
+        StringBuilder masked = new StringBuilder();
+        int read = 0;
+        int first = 0;
+        while (first < groups.length) {
+            int last = lastOfNumber(groups, first);
+            int next = Math.max(first, last) + 1;
+            String taken = String.join("", Arrays.copyOfRange(groups, first, next));
+            masked.append(last < 0 ? taken : "****" + taken.substring(taken.length() - 4));
+            read += taken.length() + next - first;
+            if (next < groups.length) {
+                masked.append(text.charAt(read - 1));
+            }
+            first = next;
+        }
+        return masked.toString();
     }
 
-    private static boolean passesLuhn(String digits) {
+    /** The last group of the longest card number that begins with that group; -1 where none does. */
+    private static int lastOfNumber(String[] groups, int first) {
+        StringBuilder digits = new StringBuilder();
+        int last = -1;
+        for (int i = first; i < groups.length && digits.length() + groups[i].length() <= LONGEST; i++) {
+            digits.append(groups[i]);
+            if (digits.length() >= SHORTEST && passesLuhn(digits)) {
+                last = i;
+            }
+        }
+        return last;
+    }
+
+    private static boolean passesLuhn(CharSequence digits) {
         int sum = 0;
         for (int i = 0; i < digits.length(); i++) {
             int digit = digits.charAt(digits.length() - 1 - i) - '0';
