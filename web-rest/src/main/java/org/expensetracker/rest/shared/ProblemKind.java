@@ -11,6 +11,7 @@ enum ProblemKind {
     NOT_FOUND(404, "Not found"),
     METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
     NOT_ACCEPTABLE(406, "No answer in a form that you accept"),
+    TOO_SLOW(408, "The body took too long"),
     CONFLICT(409, "This contradicts what stands"),
     PRECONDITION_FAILED(412, "Somebody changed it meanwhile"),
     TOO_LARGE(413, "The body is too large"),

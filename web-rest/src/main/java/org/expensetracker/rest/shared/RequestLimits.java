@@ -8,17 +8,19 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.Provider;
+import java.time.Duration;
 import java.util.Arrays;
 
 /**
- * Limits of every request: a body of 64 KB, whether its length was announced or not, and no query parameter where the
- * resource method does not look at the query.
+ * Limits of every request: a body of 64 KB, whether its length was announced or not, within 20 seconds, and no query parameter
+ * where the resource method does not look at the query.
  */
 @Provider
 @Priority(Priorities.ENTITY_CODER)
 public class RequestLimits implements ContainerRequestFilter {
 
     static final int MAX_BODY = 64 * 1024;
+    static final Duration MAX_TIME = Duration.ofSeconds(20);
 
     @Context
     private ResourceInfo resource;

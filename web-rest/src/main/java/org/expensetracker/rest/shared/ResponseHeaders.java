@@ -1,5 +1,6 @@
 package org.expensetracker.rest.shared;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -8,6 +9,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * The headers of every answer, also of those that the container gives: a browser guesses, stores and frames nothing. The
@@ -28,12 +30,22 @@ public class ResponseHeaders extends HttpFilter {
             "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
                     + "img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+    /** Where browsers reach the product; by https, it must not be reached otherwise. */
+    @Inject
+    @ConfigProperty(name = "PORTAL_URL")
+    private transient String portalUrl;
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         boolean page = request.getRequestURI().startsWith(request.getContextPath() + "/docs");
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "no-referrer");
+        response.setHeader("X-Frame-Options", "DENY");
+        response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+        if (portalUrl.startsWith("https:")) {
+            response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+        }
         response.setHeader("Cache-Control", page ? "max-age=3600" : "no-store");
         response.setHeader("Content-Security-Policy", page ? PAGE_POLICY : DATA_POLICY);
         chain.doFilter(request, response);

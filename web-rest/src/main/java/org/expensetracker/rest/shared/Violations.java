@@ -8,15 +8,24 @@ import java.util.function.Function;
 import org.expensetracker.shared.Refusal;
 import org.expensetracker.shared.Refusal.Violation;
 
-/** Collects what is wrong with the parts of one request, so that all of it is told at once. Not thread-safe. */
+/**
+ * Collects what is wrong with the parts of one request, so that all of it is told at once: the first fifty one by one, since a
+ * body of thousands of wrong fields shall not be answered by a larger one. Not thread-safe.
+ */
 final class Violations {
 
     private static final int SHOWN = 60;
+    private static final int TOLD = 50;
 
     private final List<Violation> found = new ArrayList<>();
+    private int more;
 
     void add(String field, String message) {
-        found.add(new Violation(field, message));
+        if (found.size() < TOLD) {
+            found.add(new Violation(shown(field), message));
+        } else {
+            more++;
+        }
     }
 
     /** What the text means, or null and a violation that says what was expected. */
@@ -38,6 +47,9 @@ final class Violations {
     }
 
     void refuseIfAny() {
+        if (more > 0) {
+            found.add(new Violation("...", "and %d more are wrong.".formatted(more)));
+        }
         if (!found.isEmpty()) {
             throw Refusal.invalid(found);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class BoundedBodyTest {
@@ -35,5 +36,21 @@ class BoundedBodyTest {
                     }
                 }))
                 .isNotNull();
+    }
+
+    @Test
+    void shouldEndTheRequestOfAClientThatSendsAByteASecond() {
+        AtomicLong seconds = new AtomicLong();
+        BoundedBody body = new BoundedBody(
+                new ByteArrayInputStream(new byte[100]), 100, () -> seconds.getAndIncrement() * 1_000_000_000);
+
+        ProblemException problem = catchThrowableOfType(ProblemException.class, () -> {
+            while (body.read() >= 0) {
+                // until the time is over
+            }
+        });
+
+        assertThat(problem.status()).isEqualTo(408);
+        assertThat(seconds.get()).isLessThan(30);
     }
 }

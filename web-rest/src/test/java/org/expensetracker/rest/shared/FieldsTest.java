@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.expensetracker.expense.Category;
 import org.expensetracker.shared.Refusal;
 import org.expensetracker.shared.Refusal.Violation;
@@ -69,6 +72,20 @@ class FieldsTest {
                     .containsExactly(
                             new Violation("status", "is no field that can be set here."),
                             new Violation("tenant", "is no field that can be set here."));
+        }
+
+        @Test
+        void shouldNotAnswerAThousandFieldsWithAsManyWords() throws IOException {
+            String many = IntStream.range(0, 1_000)
+                    .mapToObj(i -> "\"%s%d\":1".formatted("n".repeat(100), i))
+                    .collect(Collectors.joining(",", "{", "}"));
+
+            List<Violation> violations =
+                    catchThrowableOfType(Refusal.class, fields(many)::done).violations();
+
+            assertThat(violations).hasSize(51).allSatisfy(told -> assertThat(told.field())
+                    .hasSizeLessThan(70));
+            assertThat(violations.get(50).message()).isEqualTo("and 950 more are wrong.");
         }
 
         @Test
