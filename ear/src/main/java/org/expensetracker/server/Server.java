@@ -19,6 +19,7 @@ import java.nio.file.Path;
 public final class Server {
 
     private static final String SERVER = "configs.config.server-config.";
+    private static final String HTTP = SERVER + "network-config.protocols.protocol.http-listener.http.";
     static final String ARCHIVE = "expense-tracker.ear";
 
     private Server() {}
@@ -60,6 +61,9 @@ public final class Server {
                 "set",
                 SERVER + "network-config.network-listeners.network-listener.http-listener.address="
                         + settings.address());
+        for (String setting : settings.http()) {
+            commands.run("set", HTTP + setting);
+        }
         // Payara would report its use to its makers.
         commands.run("set", SERVER + "phone-home-runtime-configuration.enabled=false");
     }

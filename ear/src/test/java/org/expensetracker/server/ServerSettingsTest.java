@@ -15,8 +15,11 @@ class ServerSettingsTest {
 
     @Test
     void shouldListenOnEveryAddressInAContainerUnlessTold() {
-        assertThat(ServerSettings.from(Map.of(), DISTRIBUTION))
-                .isEqualTo(new ServerSettings(DISTRIBUTION, DISTRIBUTION.resolve("instance"), "0.0.0.0", 8080));
+        ServerSettings settings = ServerSettings.from(Map.of(), DISTRIBUTION);
+
+        assertThat(settings.instance()).isEqualTo(DISTRIBUTION.resolve("instance"));
+        assertThat(settings.address() + ":" + settings.port()).isEqualTo("0.0.0.0:8080");
+        assertThat(settings.http()).contains("request-timeout-seconds=300", "scheme=http");
     }
 
     @Test
@@ -24,10 +27,15 @@ class ServerSettingsTest {
         Map<String, String> environment = Map.of(
                 "EXPENSES_HTTP_ADDRESS", "127.0.0.1",
                 "EXPENSES_HTTP_PORT", "9090",
+                "EXPENSES_HTTP_PATIENCE", "60",
+                "PORTAL_URL", "https://expenses.example.test",
                 "EXPENSES_SERVER_DIRECTORY", "/var/server");
 
-        assertThat(ServerSettings.from(environment, DISTRIBUTION))
-                .isEqualTo(new ServerSettings(DISTRIBUTION, Path.of("/var/server"), "127.0.0.1", 9090));
+        ServerSettings settings = ServerSettings.from(environment, DISTRIBUTION);
+
+        assertThat(settings.instance()).isEqualTo(Path.of("/var/server"));
+        assertThat(settings.address() + ":" + settings.port()).isEqualTo("127.0.0.1:9090");
+        assertThat(settings.http()).contains("request-timeout-seconds=60", "scheme=https");
     }
 
     @ParameterizedTest
@@ -36,5 +44,12 @@ class ServerSettingsTest {
         assertThatThrownBy(() -> ServerSettings.from(Map.of("EXPENSES_HTTP_PORT", port), DISTRIBUTION))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("EXPENSES_HTTP_PORT is '" + port + "'");
+    }
+
+    @Test
+    void shouldNameAPatienceThatIsNone() {
+        assertThatThrownBy(() -> ServerSettings.from(Map.of("EXPENSES_HTTP_PATIENCE", "for ever"), DISTRIBUTION))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("EXPENSES_HTTP_PATIENCE is 'for ever'");
     }
 }
