@@ -34,12 +34,21 @@ public class SignIns {
 
     /** A login succeeded. */
     public void signedIn(Caller caller) {
-        trail.write(deed(catalogue.ofRecord(caller), caller, Action.SIGNED_IN));
+        trail.write(deed(catalogue.ofRecord(caller), caller, Action.SIGNED_IN, null));
     }
 
     /** A person logged out. */
     public void signedOut(Caller caller) {
-        trail.write(deed(catalogue.ofRecord(caller), caller, Action.SIGNED_OUT));
+        trail.write(deed(catalogue.ofRecord(caller), caller, Action.SIGNED_OUT, null));
+    }
+
+    /**
+     * A session ended, and not because the person logged out.
+     *
+     * @param why in a sentence
+     */
+    public void sessionEnded(Caller caller, String why) {
+        trail.write(deed(catalogue.ofRecord(caller), caller, Action.SESSION_ENDED, why));
     }
 
     /**
@@ -51,7 +60,7 @@ public class SignIns {
         refusals.told(caller, asked, Refusal.forbidden("No role of the caller allows it."));
     }
 
-    private static Deed deed(Optional<Tenant> company, Caller caller, Action action) {
-        return new Deed(company.map(Tenant::id), caller, action, List.of(), null, null, null);
+    private static Deed deed(Optional<Tenant> company, Caller caller, Action action, String reason) {
+        return new Deed(company.map(Tenant::id), caller, action, List.of(), null, null, reason);
     }
 }

@@ -33,6 +33,8 @@ public enum Action {
     COMPANY_SET_UP,
     SIGNED_IN,
     SIGNED_OUT,
+    /** A session ended by itself: nobody used it, it was too old, or the login ended at the provider. */
+    SESSION_ENDED,
     /** Something was asked for that the person may not do or see, or that is not there. */
     REFUSED,
     /** The audit trail was taken out as a file. */

@@ -101,10 +101,14 @@ class RefusalsTest extends AuditDesk {
         in(() -> {
             signIns.signedIn(nobody);
             signIns.signedOut(nobody);
+            signIns.sessionEnded(nobody, "The login was older than 12 hours.");
             return null;
         });
 
-        assertThat(events()).extracting(AuditEvent::action).containsExactly(Action.SIGNED_OUT, Action.SIGNED_IN);
+        assertThat(events())
+                .extracting(AuditEvent::action)
+                .containsExactly(Action.SESSION_ENDED, Action.SIGNED_OUT, Action.SIGNED_IN);
+        assertThat(events().get(0).reason()).isEqualTo("The login was older than 12 hours.");
         assertThat(events().get(0).roles()).isEmpty();
     }
 }

@@ -24,7 +24,7 @@ public class BackChannelLogoutServlet extends HttpServlet {
     private transient LogoutTokens tokens;
 
     @Inject
-    private transient SignedInSessions sessions;
+    private transient SessionEnds ends;
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -34,7 +34,7 @@ public class BackChannelLogoutServlet extends HttpServlet {
             if (token == null || token.length() > LONGEST_TOKEN) {
                 throw new InvalidLogoutToken("A logout_token of at most " + LONGEST_TOKEN + " characters is missing.");
             }
-            int ended = sessions.end(tokens.loginId(token));
+            int ended = ends.endedAtProvider(tokens.loginId(token));
             LOG.log(Level.DEBUG, "ET-LOGIN-002 The provider ended a login; sessions ended here: {0}.", ended);
         } catch (InvalidLogoutToken refused) {
             LOG.log(Level.WARNING, "ET-LOGIN-001 A logout token was refused: {0}", refused.getMessage());

@@ -7,10 +7,13 @@ import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Clock;
 import java.util.Optional;
 import org.expensetracker.audit.SignIns;
+import org.expensetracker.ui.login.SignedInSessions.SignedIn;
 
 /**
  * Where the provider sends the browser after the login. The container has checked the code by now; what is left is to
@@ -31,7 +34,13 @@ public class CallbackServlet extends HttpServlet {
     private transient SignedInSessions sessions;
 
     @Inject
+    private transient SessionLimits limits;
+
+    @Inject
     private transient SignIns signIns;
+
+    @Inject
+    private transient Clock clock;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -41,7 +50,9 @@ public class CallbackServlet extends HttpServlet {
         }
         Optional<String> wanted = login.getStoredValue(request, response, OpenIdConstant.ORIGINAL_REQUEST);
         request.changeSessionId();
-        caller.loginId().ifPresent(id -> sessions.add(id, request.getSession()));
+        HttpSession session = request.getSession();
+        session.setMaxInactiveInterval(Math.toIntExact(limits.getIdle().toSeconds()));
+        sessions.add(new SignedIn(caller.loginId(), caller.caller(), clock.instant(), session));
         signIns.signedIn(caller.caller());
         response.sendRedirect(wanted.map(CallbackServlet::page).orElse("/"));
     }

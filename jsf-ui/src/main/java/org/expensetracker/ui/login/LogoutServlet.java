@@ -14,8 +14,8 @@ import org.expensetracker.audit.SignIns;
 
 /**
  * Logs out everywhere: ends the session here, then sends the browser to the provider's end-session page (OpenID Connect
- * RP-Initiated Logout 1.0), which ends the login and tells every other application. Takes POST alone; the session's
- * SameSite cookie keeps other sites from posting in a person's name.
+ * RP-Initiated Logout 1.0), which ends the login and tells every other application. Takes POST alone, and of our own pages
+ * ({@link OwnOrigin}).
  */
 @WebServlet("/logout")
 public class LogoutServlet extends HttpServlet {
@@ -32,6 +32,9 @@ public class LogoutServlet extends HttpServlet {
     private transient CurrentCaller caller;
 
     @Inject
+    private transient SignedInSessions sessions;
+
+    @Inject
     private transient SignIns signIns;
 
     @Override
@@ -41,6 +44,8 @@ public class LogoutServlet extends HttpServlet {
                 login.getIdentityToken().getToken(),
                 settings);
         signIns.signedOut(caller.caller());
+        // Taken out first: the provider's call about this very login comes back while the browser is under way.
+        sessions.take(request.getSession());
         request.getSession().invalidate();
         response.sendRedirect(farewell.toString());
     }

@@ -80,7 +80,7 @@ class LogoutTokens {
                 // Not Set.of: the server brings an older release of this library, which asks the set for null.
                 Collections.singleton(settings.getClientId()),
                 new JWTClaimsSet.Builder().issuer(settings.getIssuer()).build(),
-                Set.of("iat", "jti", "events"),
+                Set.of("iat", "exp", "jti", "events"),
                 Set.of("nonce")));
         return made;
     }

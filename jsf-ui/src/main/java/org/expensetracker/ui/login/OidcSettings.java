@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.net.URI;
+import java.util.Locale;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Where people log in, and where they come back to; read by the login's annotation and by the pages' security policy. */
@@ -38,8 +39,19 @@ public class OidcSettings {
 
     /** Scheme, host and port of the provider: the only other place a form of ours may lead to. */
     public String getIssuerOrigin() {
-        URI uri = URI.create(issuer);
-        return uri.getScheme() + "://" + uri.getRawAuthority();
+        return origin(issuer);
+    }
+
+    /** Scheme, host and port of the portal, as a browser names them in the header Origin. */
+    String getPortalOrigin() {
+        return origin(portalUrl);
+    }
+
+    private static String origin(String address) {
+        URI uri = URI.create(address.toLowerCase(Locale.ROOT));
+        int usual = uri.getScheme().equals("https") ? 443 : 80;
+        String port = uri.getPort() < 0 || uri.getPort() == usual ? "" : ":" + uri.getPort();
+        return uri.getScheme() + "://" + uri.getHost() + port;
     }
 
     public String getClientId() {

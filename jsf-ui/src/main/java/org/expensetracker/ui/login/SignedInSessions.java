@@ -2,58 +2,61 @@ package org.expensetracker.ui.login;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.servlet.http.HttpSession;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.expensetracker.tenant.Caller;
 
 /**
- * Which sessions of this node belong to which login at the provider, so that its log-out call can end them. On another
- * node the session ends when its access token cannot be renewed, minutes later. Thread-safe.
+ * Which sessions of this node belong to which login at the provider, whose they are and since when: so that the provider's
+ * log-out call can end them, and that each end is told once, by whoever took the session out first. On another node the
+ * session ends when its access token cannot be renewed, minutes later. Thread-safe.
  */
 @ApplicationScoped
 public class SignedInSessions {
 
-    static final String LOGIN_ID = SignedInSessions.class.getName() + ".loginId";
-
-    private final Map<String, Set<HttpSession>> byLogin = new ConcurrentHashMap<>();
-
-    /** Notes that the session began with that login. */
-    public void add(String loginId, HttpSession session) {
-        session.setAttribute(LOGIN_ID, loginId);
-        byLogin.computeIfAbsent(loginId, id -> ConcurrentHashMap.newKeySet()).add(session);
-    }
-
-    /** Forgets a session that has ended. */
-    public void remove(HttpSession session) {
-        Object loginId = session.getAttribute(LOGIN_ID);
-        if (loginId != null) {
-            byLogin.computeIfPresent(loginId.toString(), (id, sessions) -> {
-                sessions.removeIf(other -> other.getId().equals(session.getId()));
-                return sessions.isEmpty() ? null : sessions;
-            });
-        }
-    }
-
     /**
-     * Ends every session of a login.
+     * A session and whose it is.
      *
-     * @return how many there were
+     * @param loginId of the login at the provider; empty where it gave none
      */
-    public int end(String loginId) {
-        Set<HttpSession> sessions = byLogin.remove(loginId);
-        if (sessions == null) {
-            return 0;
+    record SignedIn(Optional<String> loginId, Caller caller, Instant since, HttpSession session) {
+
+        /** Ends the session; harmless when it has ended by itself. */
+        void end() {
+            try {
+                session.invalidate();
+            } catch (IllegalStateException alreadyOver) {
+                // It timed out or was logged out at this very moment: what was wanted.
+                return;
+            }
         }
-        sessions.forEach(SignedInSessions::invalidate);
-        return sessions.size();
     }
 
-    private static void invalidate(HttpSession session) {
-        try {
-            session.invalidate();
-        } catch (IllegalStateException alreadyOver) {
-            // It timed out or was logged out at this very moment: what was wanted.
-            return;
-        }
+    private final Map<String, SignedIn> byId = new ConcurrentHashMap<>();
+
+    /** Notes that the session began with a login. */
+    void add(SignedIn signedIn) {
+        byId.put(signedIn.session().getId(), signedIn);
+    }
+
+    /** What is known of a session; nothing where nobody logged in. */
+    Optional<SignedIn> of(HttpSession session) {
+        return Optional.ofNullable(byId.get(session.getId()));
+    }
+
+    /** Takes a session out. To whom it is given tells of its end: of two at once, one gets nothing. */
+    Optional<SignedIn> take(HttpSession session) {
+        return Optional.ofNullable(byId.remove(session.getId()));
+    }
+
+    /** Takes out every session of a login, as {@link #take} does. */
+    List<SignedIn> takeAll(String loginId) {
+        return byId.values().stream()
+                .filter(signedIn -> signedIn.loginId().filter(loginId::equals).isPresent())
+                .filter(signedIn -> byId.remove(signedIn.session().getId(), signedIn))
+                .toList();
     }
 }

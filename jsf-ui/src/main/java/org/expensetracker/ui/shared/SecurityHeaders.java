@@ -3,7 +3,6 @@ package org.expensetracker.ui.shared;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -12,9 +11,9 @@ import org.expensetracker.ui.login.OidcSettings;
 
 /**
  * The headers that every answer carries. A page's own content security policy, with its nonce, comes from PrimeFaces; this
- * one holds for what is no page, and a browser obeys both.
+ * one holds for what is no page, and a browser obeys both. On error pages, too, and before every
+ * other filter, whose refusals carry them: so says web.xml.
  */
-@WebFilter(value = "/*", asyncSupported = true)
 public class SecurityHeaders extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
@@ -30,9 +29,10 @@ public class SecurityHeaders extends HttpFilter {
         response.setHeader("X-Frame-Options", "DENY");
         response.setHeader("Referrer-Policy", "same-origin");
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+        response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
         response.setHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
         if (settings.isSecure()) {
-            response.setHeader("Strict-Transport-Security", "max-age=31536000");
+            response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
         }
         response.setHeader("Cache-Control", cacheControl(request));
         chain.doFilter(request, response);

@@ -76,6 +76,11 @@ class LogoutTokensTest {
         }
 
         @Test
+        void shouldRefuseATokenWithoutAnEnd() {
+            refuses(signed(key, valid().expirationTime(null).build()));
+        }
+
+        @Test
         void shouldRefuseAnIdTokenInItsPlace() {
             refuses(signed(
                     key, valid().claim("events", Map.of("another", Map.of())).build()));
