@@ -146,6 +146,11 @@ final class Product {
         return PROJECT.resolve(path);
     }
 
+    /** Where every process of the product writes its log. */
+    static Path logs() {
+        return DATA.resolve("log");
+    }
+
     /** Ends the server's process at once, as a crash does; its supervisor starts it again. */
     void killServer() {
         long pid = serverPid();
@@ -160,7 +165,8 @@ final class Product {
                 .until(() -> new Api(this, null).get("/health/ready").status() == 200);
     }
 
-    private static long serverPid() {
+    /** The process id of the server. */
+    static long serverPid() {
         try {
             return Long.parseLong(
                     Files.readString(DATA.resolve("processes/server")).strip());

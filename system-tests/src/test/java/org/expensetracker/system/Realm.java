@@ -22,12 +22,17 @@ final class Realm {
 
     /** Lets people come back to this product's portal after their login, and to those known before. */
     void admitPortal() {
+        admit(product.portal("/callback").toString());
+    }
+
+    /** Lets people come back to this address after their login. */
+    void admit(String callback) {
         String token = administrator();
         URI clients = product.keycloak("/admin/realms/expenses/clients");
         Api.Answer found = Api.send(HttpRequest.newBuilder(Api.uri(clients + "?clientId=expense-portal"))
                 .header("Authorization", token));
         ObjectNode client = (ObjectNode) found.json().get(0);
-        client.withArray("redirectUris").add(product.portal("/*").toString());
+        client.withArray("redirectUris").add(callback);
         Api.Answer changed = Api.send(
                 HttpRequest.newBuilder(Api.uri(clients + "/" + client.get("id").asText()))
                         .header("Authorization", token)
@@ -58,12 +63,36 @@ final class Realm {
             change("POST", "/users/" + id + "/role-mappings/realm", "[" + found + "]");
         }
         for (String company : companies) {
-            String organization = read("/organizations?exact=true&search=" + company)
-                    .get(0)
-                    .get("id")
-                    .asText();
+            String organization = organization(company);
             change("POST", "/organizations/" + organization + "/members", "\"" + id + "\"");
         }
+    }
+
+    /** By its alias; it is searched by its name, of which a company's alias here is a part. */
+    private String organization(String alias) {
+        for (JsonNode found : read("/organizations?max=100&search=" + alias)) {
+            if (found.get("alias").asText().equals(alias)) {
+                return found.get("id").asText();
+            }
+        }
+        throw new AssertionError("The realm has no organization " + alias);
+    }
+
+    /** Ends every login of a person, as an administrator does. */
+    void logOut(String user) {
+        String id = read("/users?exact=true&username=" + Api.encode(user))
+                .get(0)
+                .get("id")
+                .asText();
+        change("POST", "/users/" + id + "/logout", "");
+    }
+
+    /** Asks for a token with a password; how it is answered. */
+    Api.Answer grant(String user, String password) {
+        return Api.send(HttpRequest.newBuilder(product.keycloak("/realms/expenses/protocol/openid-connect/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("grant_type=password&client_id=expense-cli&scope=openid&username="
+                        + Api.encode(user) + "&password=" + Api.encode(password))));
     }
 
     /** Lets the realm vouch for what is signed with this key, too; it goes on signing with its own. */

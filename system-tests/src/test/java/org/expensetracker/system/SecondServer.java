@@ -1,0 +1,95 @@
+package org.expensetracker.system;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Another server of the running product, with settings that its other tests could not live with, and a stream of its own. It
+ * believes that browsers reach it by https, as they do behind an ingress that ends TLS.
+ */
+final class SecondServer implements AutoCloseable {
+
+    private static final Path LOG = Path.of("target/second-server.log").toAbsolutePath();
+    private static final Path FOLDER = Path.of("target/second-server").toAbsolutePath();
+
+    private final Process process;
+    private final Product door;
+
+    private SecondServer(Process process, Product door) {
+        this.process = process;
+        this.door = door;
+    }
+
+    /** @param settings environment variables that count before the product's */
+    static SecondServer start(Map<String, String> settings) throws IOException {
+        int port = LoopbackPort.free();
+        Product door = Product.running().behind(port, "second");
+        try (Stream stream = door.stream()) {
+            stream.create(1);
+        }
+        new Realm(door).admit(address(door) + "/callback");
+        Path distribution = Path.of(System.getProperty("expense.distribution"));
+        ProcessBuilder builder = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                        "@" + distribution.resolve("jvm.options"),
+                        "-Xmx512m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-jar",
+                        distribution.resolve("server.jar").toString()))
+                .redirectErrorStream(true)
+                .redirectOutput(LOG.toFile());
+        builder.environment().putAll(door.serverEnvironment());
+        builder.environment()
+                .putAll(Map.of(
+                        "EXPENSES_HTTP_ADDRESS",
+                        "127.0.0.1",
+                        "EXPENSES_HTTP_PORT",
+                        "" + port,
+                        "EXPENSES_SERVER_DIRECTORY",
+                        FOLDER.toString()));
+        builder.environment().putAll(settings);
+        Process process = builder.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        SecondServer server = new SecondServer(process, door);
+        server.awaitStart();
+        return server;
+    }
+
+    private void awaitStart() {
+        await().atMost(Duration.ofMinutes(3))
+                .pollInterval(Duration.ofMillis(200))
+                .ignoreExceptionsInstanceOf(java.io.UncheckedIOException.class)
+                .until(() -> {
+                    if (!process.isAlive()) {
+                        throw new AssertionError("The server ended at its start: " + Files.readString(LOG));
+                    }
+                    return new Api(door, null).get("/health/ready").status() == 200;
+                });
+    }
+
+    private static String address(Product door) {
+        return "https://localhost:" + door.portal("/").getPort();
+    }
+
+    /** Somebody whom the ingress lets through. */
+    BareBrowser browser() {
+        return new BareBrowser(door, address(door));
+    }
+
+    Product door() {
+        return door;
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        await().atMost(Duration.ofSeconds(60)).until(() -> !process.isAlive());
+    }
+}
