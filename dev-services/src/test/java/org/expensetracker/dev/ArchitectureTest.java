@@ -12,9 +12,9 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule theStandInAndTheSimulatorKnowNothingOfWhoStartsThem = noClasses()
+    static final ArchRule theStandInTheSimulatorAndTheBackupsKnowNothingOfWhoStartsThem = noClasses()
             .that()
-            .resideInAnyPackage("..dev.kinesis..", "..dev.simulator..")
+            .resideInAnyPackage("..dev.kinesis..", "..dev.simulator..", "..dev.backup..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("..dev.run..");

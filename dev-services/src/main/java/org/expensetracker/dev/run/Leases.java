@@ -1,5 +1,6 @@
 package org.expensetracker.dev.run;
 
+import java.nio.file.Path;
 import org.expensetracker.dev.leases.LocalDynamoDb;
 
 /** The lease table of the Kinesis Client Library, kept across restarts. */
@@ -12,6 +13,10 @@ final class Leases implements Service {
         this.site = site;
     }
 
+    static Path folder(Site site) {
+        return site.data().resolve("leases");
+    }
+
     @Override
     public String name() {
         return "Lease table";
@@ -19,7 +24,7 @@ final class Leases implements Service {
 
     @Override
     public void start() throws Exception {
-        table = LocalDynamoDb.in(site.data().resolve("leases"), site.ports().leases());
+        table = LocalDynamoDb.in(folder(site), site.ports().leases());
     }
 
     @Override

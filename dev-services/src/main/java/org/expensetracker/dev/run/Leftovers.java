@@ -17,7 +17,7 @@ import java.util.concurrent.TimeoutException;
 final class Leftovers {
 
     private static final long GRACE_SECONDS = 10;
-    private static final List<String> NAMES = List.of("server", "program", "keycloak", "postgres");
+    private static final List<String> NAMES = List.of("server", "program", "keycloak", "postgres", "restore");
 
     private final Path data;
 

@@ -7,7 +7,7 @@ import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 
-/** The object store: S3's protocol in front of a folder, with the bucket for receipts. */
+/** The object store: S3's protocol in front of a folder, with a bucket for receipts and one for PostgreSQL's backups. */
 final class Objects implements Service {
 
     private final Site site;
@@ -18,6 +18,11 @@ final class Objects implements Service {
         this.site = site;
     }
 
+    /** What lies in it can be read and written without the protocol, too: a bucket is a folder. */
+    static Path folder(Site site) {
+        return site.data().resolve("objects");
+    }
+
     @Override
     public String name() {
         return "Object store";
@@ -25,7 +30,7 @@ final class Objects implements Service {
 
     @Override
     public void start() throws Exception {
-        Path folder = Files.createDirectories(site.data().resolve("objects"));
+        Path folder = Files.createDirectories(folder(site));
         store = new FilesystemNio2BlobStore(folder.toString());
         if (!store.containerExists(Demo.BUCKET)) {
             store.createContainer(Demo.BUCKET);

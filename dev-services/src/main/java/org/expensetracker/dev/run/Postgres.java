@@ -1,31 +1,25 @@
 package org.expensetracker.dev.run;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import org.expensetracker.dev.postgres.PostgresBinaries;
+import org.expensetracker.dev.backup.ClusterArchive;
 
 /** PostgreSQL with the database {@code expenses} and its two users, as an administrator would set it up. */
 final class Postgres implements Service {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String DATABASE = "expenses";
+    static final String DATABASE = "expenses";
 
     private final Site site;
     private final List<String> settings;
-    private final Path programs;
-    private final Path cluster;
+    private final Cluster cluster;
     private volatile Child child;
 
     Postgres(Site site) {
@@ -36,8 +30,7 @@ final class Postgres implements Service {
     Postgres(Site site, List<String> settings) {
         this.site = site;
         this.settings = settings;
-        this.programs = site.data().resolve("postgres/programs");
-        this.cluster = site.data().resolve("postgres/data");
+        this.cluster = Cluster.of(site);
     }
 
     @Override
@@ -48,74 +41,32 @@ final class Postgres implements Service {
     @Override
     public void start() throws Exception {
         new Leftovers(site.data()).end("postgres");
-        PostgresBinaries.unpack(programs);
-        if (!Files.exists(cluster.resolve("PG_VERSION"))) {
-            createCluster();
+        if (!cluster.exists()) {
+            refuseToForget();
+            cluster.create();
         }
-        child = Child.start(site, new Child.Recipe("postgres", "INT", command(), Map.of()));
-        Waiting.until(child, name(), PATIENCE, this::answers);
+        child = cluster.start("postgres", settings);
+        Waiting.until(child, name(), PATIENCE, cluster::answers);
         createDatabase();
     }
 
-    /** On 127.0.0.1 alone, and with no socket file, whose folder would have to be shared between sites. */
-    private List<String> command() {
-        List<String> command = unprivileged("postgres");
-        command.addAll(List.of(
-                "-D", cluster.toString(), "-p", String.valueOf(site.ports().postgres())));
-        command.addAll(List.of("-c", "listen_addresses=" + Site.LOOPBACK, "-c", "unix_socket_directories="));
-        command.addAll(List.of("-c", "max_connections=100", "-c", "shared_buffers=64MB"));
-        settings.forEach(setting -> command.addAll(List.of("-c", setting)));
-        return command;
-    }
-
-    /** PostgreSQL refuses to run as root; in a user namespace of its own it is nobody, and the files still its own. */
-    private List<String> unprivileged(String program) {
-        List<String> command = new ArrayList<>();
-        if (System.getProperty("user.name").equals("root")) {
-            command.addAll(List.of("unshare", "-U"));
+    /** An empty database in the place of one that is lost, or half restored, would look as if all were well. */
+    private void refuseToForget() throws IOException {
+        Path backups = Cluster.backups(site);
+        if (ClusterArchive.isKeptIn(backups)) {
+            throw new Trouble("The database is gone, and there are backups of it in " + backups
+                    + ": ./run restore brings it back, ./run --fresh begins with an empty one and forgets them.");
         }
-        command.add(programs.resolve("bin").resolve(program).toString());
-        return command;
-    }
-
-    private void createCluster() throws IOException, InterruptedException {
-        Path password = site.data().resolve("postgres/superuser");
-        Files.writeString(password, Demo.SUPERUSER_PASSWORD);
-        List<String> command = unprivileged("initdb");
-        command.addAll(List.of("-D", cluster.toString(), "-U", "postgres", "-A", "scram-sha-256"));
-        command.addAll(List.of("--pwfile=" + password, "-E", "UTF-8", "--locale=C.UTF-8"));
-        Path log = site.log("initdb");
-        Files.createDirectories(log.getParent());
-        Process initdb = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        if (!initdb.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) || initdb.exitValue() != 0) {
-            initdb.destroyForcibly();
-            throw new Trouble("PostgreSQL's data folder could not be made; " + log + " says why.");
-        }
-    }
-
-    private boolean answers() {
-        try (Connection connection = connect("postgres")) {
-            return connection.isValid(1);
-        } catch (SQLException e) {
-            return false;
-        }
-    }
-
-    private Connection connect(String database) throws SQLException {
-        return DriverManager.getConnection(site.databaseUrl(database), "postgres", Demo.SUPERUSER_PASSWORD);
     }
 
     private void createDatabase() throws SQLException, IOException {
-        try (Connection connection = connect("postgres");
+        try (Connection connection = cluster.connect("postgres");
                 Statement statement = connection.createStatement()) {
             if (!exists(statement, "SELECT 1 FROM pg_database WHERE datname = '" + DATABASE + "'")) {
                 statement.execute("CREATE DATABASE " + DATABASE);
             }
         }
-        try (Connection connection = connect(DATABASE);
+        try (Connection connection = cluster.connect(DATABASE);
                 Statement statement = connection.createStatement()) {
             if (!exists(statement, "SELECT 1 FROM pg_namespace WHERE nspname = 'platform'")) {
                 // One transaction, so that a start that is killed here is simply done again.

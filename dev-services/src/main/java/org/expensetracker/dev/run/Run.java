@@ -26,6 +26,8 @@ import picocli.CommandLine.Option;
             ReplayCommand.class,
             StatusCommand.class,
             AuditCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             HelpCommand.class
         },
         footer = "%nMeasure the ingestion with ./run bench ingest; ./run bench ingest --help says how.",

@@ -1,8 +1,6 @@
 package org.expensetracker.dev.run;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -57,24 +55,11 @@ public final class Stage implements AutoCloseable {
     public static Stage open(Path project, Path data) throws IOException {
         Occupied occupied = Occupied.take(data);
         new Leftovers(data).endAll();
-        Site site = new Site(project, data, freePorts());
+        Site site = new Site(project, data, Ports.free());
         RunLog.to(site.log("run"));
         Stage stage = new Stage(site, occupied);
         Runtime.getRuntime().addShutdownHook(new Thread(stage::close, "stop"));
         return stage;
-    }
-
-    private static Ports freePorts() throws IOException {
-        List<ServerSocket> sockets = new ArrayList<>();
-        int[] ports = new int[6];
-        for (int i = 0; i < ports.length; i++) {
-            sockets.add(new ServerSocket(0, 1, InetAddress.getByName(Site.LOOPBACK)));
-            ports[i] = sockets.get(i).getLocalPort();
-        }
-        for (ServerSocket socket : sockets) {
-            socket.close();
-        }
-        return new Ports(ports[0], ports[1], ports[2], ports[3], ports[4], ports[5]);
     }
 
     /** Starts PostgreSQL, set up as an administrator would; settings are {@code name=value}. */
