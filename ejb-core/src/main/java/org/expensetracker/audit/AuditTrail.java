@@ -15,7 +15,7 @@ import javax.sql.DataSource;
 import org.expensetracker.expense.ExpensesChanged;
 import org.expensetracker.expense.ExpensesStored;
 import org.expensetracker.tenant.Action;
-import org.expensetracker.tenant.CompanySetUp;
+import org.expensetracker.tenant.CatalogueChanged;
 import org.expensetracker.tenant.Deed;
 import org.expensetracker.tenant.OnRecord;
 import org.expensetracker.tenant.TenantScope;
@@ -47,7 +47,7 @@ public class AuditTrail {
         event.deed().ifPresent(this::write);
     }
 
-    void record(@Observes @Priority(FIRST) CompanySetUp event) {
+    void record(@Observes @Priority(FIRST) CatalogueChanged event) {
         append(event.connection(), clock.instant(), event.deed(), null);
     }
 

@@ -2,6 +2,7 @@ package org.expensetracker.ingest;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import org.expensetracker.tenant.Tenant;
 import org.expensetracker.tenant.TenantCatalogue;
@@ -10,6 +11,9 @@ import org.expensetracker.tenant.TenantId;
 /** The routes as the platform's operators configured them in the catalogue. */
 @Dependent
 class CatalogueRoutes implements Routes {
+
+    private static final String WAITS =
+            "Company %s is quarantined: have its schema migrated (page \"Companies\"), then send the record again.";
 
     private final TenantCatalogue catalogue;
 
@@ -26,5 +30,12 @@ class CatalogueRoutes implements Routes {
     @Override
     public Optional<Tenant> byId(TenantId id) {
         return catalogue.byId(id);
+    }
+
+    @Override
+    public Optional<Unprocessable> hold(TenantId id) {
+        return catalogue
+                .quarantine(id)
+                .map(problem -> new Unprocessable(Problems.QUARANTINED + ":" + id, List.of(WAITS.formatted(id))));
     }
 }

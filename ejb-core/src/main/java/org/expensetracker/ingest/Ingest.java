@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -69,6 +70,10 @@ class Ingest {
         for (KinesisRecord record : batch) {
             try {
                 CardTransaction transaction = decoder.decode(batch.streamName(), record, routes);
+                Optional<Unprocessable> hold = routes.hold(transaction.tenant());
+                if (hold.isPresent()) {
+                    throw hold.get();
+                }
                 transactions
                         .computeIfAbsent(transaction.tenant(), id -> new ArrayList<>())
                         .add(transaction);

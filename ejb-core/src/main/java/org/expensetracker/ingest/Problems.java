@@ -17,6 +17,9 @@ final class Problems {
     static final String TOO_LONG = "too-long";
     static final String WRONG_CURRENCY = "wrong-currency";
 
+    /** With a colon and the company behind it, so that each company's records are sent again, and counted, for themselves. */
+    static final String QUARANTINED = "company-quarantined";
+
     private String code;
     private final List<String> sentences = new ArrayList<>();
 

@@ -12,4 +12,7 @@ public interface Routes {
 
     /** The company of that identifier, if it exists and is active. */
     Optional<Tenant> byId(TenantId id);
+
+    /** Why records of that company cannot be stored now; empty where they can. */
+    Optional<Unprocessable> hold(TenantId id);
 }

@@ -21,7 +21,9 @@ public class Refusal extends RuntimeException {
         /** 404: not there, or not the caller's. */
         NOT_FOUND,
         /** 409: somebody changed it meanwhile, or it contradicts what stands. */
-        CONFLICT
+        CONFLICT,
+        /** 503: nobody's fault who asks, and over when those who run the platform have mended it. */
+        UNAVAILABLE
     }
 
     /** One field that is wrong: its name as in the API, and what to do. */
@@ -66,6 +68,11 @@ public class Refusal extends RuntimeException {
     /** Contradicts what stands. */
     public static Refusal conflict(String message) {
         return new Refusal(Kind.CONFLICT, message, List.of());
+    }
+
+    /** Not now, whoever asks. */
+    public static Refusal unavailable(String message) {
+        return new Refusal(Kind.UNAVAILABLE, message, List.of());
     }
 
     /** Whether nobody has asked this before: a refusal passes several boundaries on its way out, and is put on record once. */

@@ -31,6 +31,8 @@ public enum Action {
     KEY_FREED,
     /** An operator set a company up, or changed what the catalogue says of it. */
     COMPANY_SET_UP,
+    /** An operator had a company's schema migrated again. */
+    COMPANY_MIGRATED,
     SIGNED_IN,
     SIGNED_OUT,
     /** A session ended by itself: nobody used it, it was too old, or the login ended at the provider. */

@@ -50,7 +50,7 @@ import javax.sql.DataSource;
         password = "${MPCONFIG=EXPENSES_DB_OWNER_PASSWORD:unset}",
         initialPoolSize = 0,
         minPoolSize = 0,
-        maxPoolSize = 8,
+        maxPoolSize = DataSources.OWNER_CONNECTIONS,
         maxIdleTime = 60,
         properties = {
             "connectTimeout=5",
@@ -67,6 +67,9 @@ public class DataSources {
 
     /** JNDI name of the run-time user's data source. */
     public static final String RUN_TIME = "java:global/jdbc/expenses";
+
+    /** How many connections the owner has on a node. */
+    static final int OWNER_CONNECTIONS = 8;
 
     /** JNDI name of the owner's data source. */
     public static final String OWNER = "java:global/jdbc/expenses-owner";

@@ -12,12 +12,18 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.api.FlywayException;
 
 /**
- * Brings all schemas up to date when the application starts. A database that is not there yet, or not set up, fails no
+ * Brings all schemas up to date when the application starts: the platform's, then those of the companies, a few at a time and
+ * each for itself ({@link CompanyMigration}): one that fails is quarantined, and makes nobody else wait. A database that is not there yet, or not set up, fails no
  * deployment: this tries again until it is, and readiness says so meanwhile. So it does while the application would run as
  * a user whom PostgreSQL refuses nothing. Thread-safe.
  */
@@ -30,11 +36,24 @@ public class Migrations {
     private static final Logger LOG = System.getLogger(Migrations.class.getName());
     private static final int LONGEST_PAUSE_SECONDS = 30;
 
+    /** A company takes two connections while it is migrated, and provisioning wants some, too. */
+    private static final int MOST_THREADS = DataSources.OWNER_CONNECTIONS / 2 - 1;
+
     @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
     private ScheduledExecutorService executor;
 
+    @Resource(lookup = "java:comp/DefaultManagedExecutorService")
+    private ExecutorService helpers;
+
+    @Inject
+    @ConfigProperty(name = "EXPENSES_MIGRATION_THREADS", defaultValue = "3")
+    private int threads;
+
     @Inject
     private TenantSchemas schemas;
+
+    @Inject
+    private CompanyMigration company;
 
     @Inject
     private TenantCatalogue catalogue;
@@ -51,12 +70,15 @@ public class Migrations {
     Migrations(
             TenantSchemas schemas, TenantCatalogue catalogue, RunTimeRights rights, ScheduledExecutorService executor) {
         this.schemas = schemas;
+        this.company = new CompanyMigration(schemas);
         this.catalogue = catalogue;
         this.rights = rights;
         this.executor = executor;
+        this.helpers = executor;
+        this.threads = MOST_THREADS;
     }
 
-    /** Whether every schema is up to date; stays true from then on. */
+    /** Whether every schema is up to date, or its company quarantined; stays true from then on. */
     public boolean complete() {
         return complete;
     }
@@ -90,11 +112,24 @@ public class Migrations {
     void migrate() throws SQLException {
         rights.check();
         schemas.migratePlatform();
-        catalogue.refresh();
-        for (Tenant tenant : catalogue.all()) {
-            schemas.migrate(tenant.id());
-        }
+        List<TenantId> all = company.companies();
+        Set<String> quarantined = new ConcurrentSkipListSet<>();
+        InParallel.each(all, Math.max(1, Math.min(threads, MOST_THREADS)), helpers, id -> {
+            if (company.migrate(id).isPresent()) {
+                quarantined.add(id.value());
+            }
+        });
+        catalogue.require(schemas.newest());
         complete = true;
-        LOG.log(Level.INFO, "ET-TENANT-002 All schemas are up to date.");
+        if (quarantined.isEmpty()) {
+            LOG.log(Level.INFO, "ET-TENANT-002 All schemas are up to date.");
+        } else {
+            LOG.log(
+                    Level.WARNING,
+                    "ET-TENANT-002 Of {0} companies {1} are quarantined, all others are up to date: {2}",
+                    all.size(),
+                    quarantined.size(),
+                    quarantined);
+        }
     }
 }

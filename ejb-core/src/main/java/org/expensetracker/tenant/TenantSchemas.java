@@ -8,9 +8,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.api.output.MigrateResult;
 
 /**
  * Makes and migrates the schemas: the platform's, and one for each company together with the one role that may use it.
@@ -26,7 +28,11 @@ class TenantSchemas {
     /** The platform has a trail of its own. */
     private static final String AUDIT = "classpath:db/audit";
 
+    /** Another node may take its time with a company; a dead one holds no lock. */
+    private static final int WITHOUT_END = -1;
+
     private final DataSource owner;
+    private volatile int newest;
 
     @Inject
     TenantSchemas(@Owner DataSource owner) {
@@ -44,21 +50,45 @@ class TenantSchemas {
                 .migrate();
     }
 
-    /** Makes the company's role and schema unless they are there, and brings its tables up to date. */
-    void migrate(TenantId tenant) throws SQLException {
+    /**
+     * Makes the company's role and schema unless they are there, and brings its tables up to date.
+     *
+     * @return the version of its newest script
+     */
+    int migrate(TenantId tenant) throws SQLException {
         String schema = tenant.schema();
         inTransaction(connection -> prepare(connection, schema));
-        int scripts = flyway(schema)
-                .locations("classpath:db/tenant", AUDIT)
-                .placeholders(Map.of("schema", schema, "role", schema, "company", tenant.value()))
-                .load()
-                .migrate()
-                .migrationsExecuted;
-        if (scripts > 0) {
-            // The scripts grant on all tables; the history of the migrations is the owner's alone.
-            String revoke = "REVOKE ALL ON %1$s.%2$s FROM %1$s".formatted(schema, HISTORY);
-            inTransaction(connection -> execute(connection, revoke));
+        MigrateResult done = company(schema, tenant.value()).migrate();
+        // The scripts grant on all tables; the history of the migrations is the owner's alone. A node that died between
+        // the
+        // two left it open: so it is closed each time.
+        inTransaction(
+                connection -> execute(connection, "REVOKE ALL ON %1$s.%2$s FROM %1$s".formatted(schema, HISTORY)));
+        return Integer.parseInt(done.migrationsExecuted > 0 ? done.targetSchemaVersion : done.initialSchemaVersion);
+    }
+
+    /** The newest version that this program has a script for. */
+    int newest() {
+        if (newest == 0) {
+            newest = Stream.of(company("platform", "").info().all())
+                    .filter(script -> script.getState().isResolved() && script.getVersion() != null)
+                    .mapToInt(script -> Integer.parseInt(script.getVersion().getVersion()))
+                    .max()
+                    .orElseThrow();
         }
+        return newest;
+    }
+
+    /** A connection of the owner's, which commits each statement. */
+    Connection owner() throws SQLException {
+        return owner.getConnection();
+    }
+
+    private Flyway company(String schema, String company) {
+        return flyway(schema)
+                .locations("classpath:db/tenant", AUDIT)
+                .placeholders(Map.of("schema", schema, "role", schema, "company", company))
+                .load();
     }
 
     /** Does the work on an owner's connection, alone in the cluster, and commits. */
@@ -91,6 +121,7 @@ class TenantSchemas {
                 .createSchemas(false)
                 .table(HISTORY)
                 .connectRetries(0)
+                .lockRetryCount(WITHOUT_END)
                 .validateMigrationNaming(true);
     }
 

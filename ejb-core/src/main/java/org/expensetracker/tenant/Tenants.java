@@ -10,8 +10,8 @@ import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.expensetracker.shared.Refusal;
 
@@ -38,19 +38,21 @@ public class Tenants {
     }
 
     private TenantSchemas schemas;
+    private CompanyMigration migration;
     private TenantCatalogue catalogue;
-    private Consumer<CompanySetUp> listeners;
+    private Consumer<CatalogueChanged> listeners;
 
     /** For the container. */
     public Tenants() {}
 
     @Inject
-    Tenants(TenantSchemas schemas, TenantCatalogue catalogue, Event<CompanySetUp> event) {
+    Tenants(TenantSchemas schemas, TenantCatalogue catalogue, Event<CatalogueChanged> event) {
         this(schemas, catalogue, event::fire);
     }
 
-    Tenants(TenantSchemas schemas, TenantCatalogue catalogue, Consumer<CompanySetUp> listeners) {
+    Tenants(TenantSchemas schemas, TenantCatalogue catalogue, Consumer<CatalogueChanged> listeners) {
         this.schemas = schemas;
+        this.migration = new CompanyMigration(schemas);
         this.catalogue = catalogue;
         this.listeners = listeners;
     }
@@ -68,11 +70,15 @@ public class Tenants {
         operator.requireOperator();
         CatalogueEntry entry = CatalogueEntry.of(tenant);
         try {
-            schemas.migrate(entry.tenant().id());
+            int version = schemas.migrate(entry.tenant().id());
             boolean[] created = new boolean[1];
             schemas.inTransaction(connection -> {
                 created[0] = entry.write(connection);
-                listeners.accept(new CompanySetUp(connection, operator, tenant, created[0]));
+                CompanyMigration.reached(connection, entry.tenant().id(), version);
+                String what = created[0] ? "set up" : "brought up to date";
+                Deed deed = new Deed(
+                        Optional.empty(), operator, Action.COMPANY_SET_UP, subject(tenant.id()), null, tenant, what);
+                listeners.accept(new CatalogueChanged(connection, deed));
             });
             catalogue.refresh();
             LOG.log(
@@ -90,16 +96,53 @@ public class Tenants {
     /** What {@link #provision} did. */
     public record Provisioned(Tenant tenant, boolean created) {}
 
-    /** All active companies, by name. */
-    public List<Tenant> list(Caller operator) {
+    /**
+     * Migrates a company again that is quarantined; the others are served meanwhile. Harmless for one that is not.
+     *
+     * @return the company as it is afterwards: its problem is another one, or none
+     * @throws Refusal for a caller who is no operator, and when there is no such company
+     */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public TenantState retry(Caller operator, String company) {
         operator.requireOperator();
-        return catalogue.all().stream()
-                .sorted(Comparator.comparing(Tenant::name).thenComparing(t -> t.id().value()))
-                .toList();
+        try {
+            TenantId id = TenantId.isValid(company) ? new TenantId(company) : null;
+            SchemaState before = (id == null ? Optional.<SchemaState>empty() : migration.state(id))
+                    .orElseThrow(() -> Refusal.notFound("There is no company \"" + company + "\"."));
+            Optional<String> problem = migration.migrate(id);
+            Deed deed = new Deed(
+                    Optional.empty(),
+                    operator,
+                    Action.COMPANY_MIGRATED,
+                    subject(company),
+                    before,
+                    migration.state(id).orElse(before),
+                    null);
+            schemas.inTransaction(connection -> listeners.accept(new CatalogueChanged(connection, deed)));
+            catalogue.refresh();
+            String result = problem.isEmpty() ? "up to date" : "still quarantined";
+            LOG.log(Level.INFO, "ET-TENANT-009 {0} retried company {1}: {2}.", operator.person(), company, result);
+            return states(operator).stream()
+                    .filter(state -> state.tenant().id().equals(id))
+                    .findFirst()
+                    .orElseThrow();
+        } catch (SQLException failed) {
+            throw new IllegalStateException("Company \"" + company + "\" could not be migrated.", failed);
+        }
+    }
+
+    /** Every company, by name: whether it is served, its size, and the version of its schema. */
+    public List<TenantState> states(Caller operator) {
+        operator.requireOperator();
+        return catalogue.states();
     }
 
     /** The caller's own company: its name, currency and zone; refuses with who can help where there is none. */
     public Tenant mine(Caller caller) {
         return catalogue.ofCaller(caller);
+    }
+
+    private static List<String> subject(String company) {
+        return List.of("company:" + company);
     }
 }

@@ -32,4 +32,9 @@ final class KnownCompanies implements Routes {
             default -> Optional.empty();
         };
     }
+
+    @Override
+    public Optional<Unprocessable> hold(TenantId id) {
+        return Optional.empty();
+    }
 }

@@ -72,6 +72,16 @@ final class Stream {
         return batch;
     }
 
+    /** Keeps what was parked in a batch, as the adapter does. */
+    void keep(RecordBatch.Parked parked) {
+        String insert = "INSERT INTO platform.kinesis_parked_record (application, stream, shard, sequence_number,"
+                + " partition_key, arrived_at, data, sha256, code, reason, attempts, parked_at) VALUES ('a', '%1$s',"
+                + " 'shard-0', '1', 'k', now(), convert_to('%2$s', 'UTF8'), sha256(convert_to('%2$s', 'UTF8')), '%3$s',"
+                + " 'Kept.', 1, now()) RETURNING id";
+        String data = new String(parked.record().data(), StandardCharsets.UTF_8);
+        Ledger.superuser("WITH row AS (" + insert.formatted(name, data, parked.code()) + ") SELECT id FROM row");
+    }
+
     /** What the container injects, with this stream's listeners. */
     Ingest ingest() {
         return ingest;

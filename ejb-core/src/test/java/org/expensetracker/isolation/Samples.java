@@ -90,8 +90,10 @@ final class Samples {
         text("merchantKey", side -> side.word() + "-merchant-key");
         text("person", side -> side.word() + "-person", side -> null);
         text("idempotencyKey", side -> side.word() + "-key", side -> null);
+        text("company", Side::word);
         text("code", side -> side.word() + "-code");
         text("asked", side -> "GET /api/expenses/" + side.expense());
+        text("why", side -> side.word());
     }
 
     private Samples() {}

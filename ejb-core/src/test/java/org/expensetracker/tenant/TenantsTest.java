@@ -51,7 +51,9 @@ class TenantsTest {
             assertThat(DB.catalogue().byId(new TenantId("first"))).contains(first.tenant());
             assertThat(DB.catalogue().byStream("s-first", "k-17")).contains(first.tenant());
             assertThat(DB.catalogue().byStream("s-first", "other")).isEmpty();
-            assertThat(DB.tenants().list(TestDatabase.OPERATOR)).contains(first.tenant());
+            assertThat(DB.tenants().states(TestDatabase.OPERATOR))
+                    .extracting(TenantState::tenant)
+                    .contains(first.tenant());
         }
 
         @Test
@@ -150,7 +152,7 @@ class TenantsTest {
             assertThatThrownBy(() -> DB.tenants().provision(admin, wish("mine")))
                     .isInstanceOfSatisfying(
                             Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.FORBIDDEN));
-            assertThatThrownBy(() -> DB.tenants().list(admin)).isInstanceOf(Refusal.class);
+            assertThatThrownBy(() -> DB.tenants().states(admin)).isInstanceOf(Refusal.class);
         }
     }
 

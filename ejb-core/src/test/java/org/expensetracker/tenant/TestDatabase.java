@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
@@ -133,6 +134,20 @@ public final class TestDatabase {
         String id = "company-" + COMPANIES.incrementAndGet();
         NewTenant wish = new NewTenant(id, "Company " + id, currency, zone, List.of(new Route(id, "")));
         return tenants.provision(OPERATOR, wish).tenant();
+    }
+
+    /** What a migration that failed leaves in the catalogue, known at once; null for one that was successful. */
+    public void quarantine(Tenant company, String problem) {
+        try (Connection connection = superuser().getConnection();
+                PreparedStatement update =
+                        connection.prepareStatement("UPDATE platform.tenant SET problem = ? WHERE id = ?")) {
+            update.setString(1, problem);
+            update.setString(2, company.id().value());
+            update.executeUpdate();
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+        catalogue.refresh();
     }
 
     /** Runs a script as somebody. */

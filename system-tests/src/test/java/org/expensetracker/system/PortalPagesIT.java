@@ -83,6 +83,7 @@ class PortalPagesIT {
             new View("streams", "operator@platform.test", "/streams.xhtml"),
             new View("streams-again", "operator@platform.test", "/streams.xhtml", "[data-again] >> nth=0"),
             new View("streams-redriven", "operator@platform.test", "/streams.xhtml?redriven=true"),
+            new View("companies", "operator@platform.test", "/companies.xhtml"),
             new View("missing", "finance@acme.test", "/no-such-page.xhtml", 404, null),
             new View("forbidden", "employee@acme.test", "/streams.xhtml", 403, null));
 

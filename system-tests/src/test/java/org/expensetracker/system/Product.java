@@ -120,6 +120,25 @@ final class Product {
         }
     }
 
+    /** Puts something in the way of a company's newest script, which was taken back: its migration fails until it is gone. */
+    void breakMigration(String company) throws SQLException {
+        try (Connection connection = owner();
+                Statement statement = connection.createStatement()) {
+            String schema = "tenant_" + company;
+            statement.execute(
+                    "DELETE FROM %1$s.schema_history WHERE version = '10'; DROP TABLE %1$s.company;".formatted(schema)
+                            + " CREATE TABLE %s.company (in_the_way int)".formatted(schema));
+        }
+    }
+
+    /** Takes away what {@link #breakMigration} put in the way. */
+    void mendMigration(String company) throws SQLException {
+        try (Connection connection = owner();
+                Statement statement = connection.createStatement()) {
+            statement.execute("DROP TABLE tenant_%s.company".formatted(company));
+        }
+    }
+
     /** Changes one byte of a company's model, as a broken disk does. */
     void damageModel(String company, long number) throws SQLException {
         try (Connection connection = database("expense_app", "demo-app");

@@ -24,7 +24,7 @@ public class CurrentCaller {
     private Tenants tenants;
 
     private Caller caller;
-    private Optional<String> refusal;
+    private Optional<Refusal> refusal;
 
     /** The caller; throws an {@link IllegalStateException} where nobody is logged in. */
     public Caller caller() {
@@ -67,19 +67,26 @@ public class CurrentCaller {
 
     /** Why no company's pages are open to the person, and who can change that; null where they are. */
     public String getRefusal() {
-        if (refusal == null) {
-            refusal = refusal();
-        }
-        return refusal.orElse(null);
+        return refusal().map(Refusal::getMessage).orElse(null);
     }
 
-    private Optional<String> refusal() {
-        try {
-            tenants.mine(caller());
-            return Optional.empty();
-        } catch (Refusal refused) {
-            return Optional.of(refused.getMessage());
+    /** Whether the person's company has pages, and they cannot be shown just now. */
+    public boolean isUnavailable() {
+        return refusal()
+                .filter(refused -> refused.kind() == Refusal.Kind.UNAVAILABLE)
+                .isPresent();
+    }
+
+    private Optional<Refusal> refusal() {
+        if (refusal == null) {
+            try {
+                tenants.mine(caller());
+                refusal = Optional.empty();
+            } catch (Refusal refused) {
+                refusal = Optional.of(refused);
+            }
         }
+        return refusal;
     }
 
     public boolean isSeesEveryone() {

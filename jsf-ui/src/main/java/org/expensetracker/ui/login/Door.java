@@ -11,8 +11,8 @@ import java.io.IOException;
 import java.util.Set;
 
 /**
- * Leads each person to what is theirs: an operator to the streams and nobody else there, and whoever no company is open to
- * to a page that says why and who can change it. The boundary beans ask again; this is for the words.
+ * Leads each person to what is theirs: an operator to the platform's pages and nobody else there, and whoever no company is open
+ * to to a page that says why and who can change it. The boundary beans ask again; this is for the words.
  */
 @WebFilter("/*")
 public class Door extends HttpFilter {
@@ -27,7 +27,8 @@ public class Door extends HttpFilter {
             "/rules.xhtml",
             "/models.xhtml",
             "/audit.xhtml");
-    private static final String OF_OPERATORS = "/streams.xhtml";
+    private static final String STREAMS = "/streams.xhtml";
+    private static final Set<String> OF_OPERATORS = Set.of(STREAMS, "/companies.xhtml");
 
     @Inject
     transient CurrentCaller me;
@@ -36,7 +37,7 @@ public class Door extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String path = request.getServletPath();
-        boolean ofOperators = OF_OPERATORS.equals(path);
+        boolean ofOperators = OF_OPERATORS.contains(path);
         boolean guarded = ofOperators || OF_A_COMPANY.contains(path);
         if (request.getUserPrincipal() == null || !guarded) {
             chain.doFilter(request, response);
@@ -52,7 +53,10 @@ public class Door extends HttpFilter {
         if (me.isOfCompany()) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         } else if (me.isOperator()) {
-            response.sendRedirect(OF_OPERATORS);
+            response.sendRedirect(STREAMS);
+        } else if (me.isUnavailable()) {
+            response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            request.getRequestDispatcher("/error/unavailable.xhtml").forward(request, response);
         } else {
             response.setStatus(HttpServletResponse.SC_FORBIDDEN);
             request.getRequestDispatcher("/error/no-company.xhtml").forward(request, response);

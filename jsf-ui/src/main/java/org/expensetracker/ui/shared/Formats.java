@@ -114,6 +114,16 @@ public class Formats {
         return millis < 7_200_000 ? text("span.min", millis / 60_000) : text("span.h", millis / 3_600_000);
     }
 
+    /** What something takes on a disk, in the largest unit that says enough: 8 KB, 1.4 MB. */
+    public String size(long bytes) {
+        if (bytes < 1_000_000) {
+            return text("size.kb", number(bytes / 1_000));
+        }
+        return bytes < 1_000_000_000
+                ? text("size.mb", number(new BigDecimal(bytes).movePointLeft(6)))
+                : text("size.gb", number(new BigDecimal(bytes).movePointLeft(9)));
+    }
+
     /** A text of the bundle with its places filled. */
     public String text(String key, Object first) {
         return format(key, first);

@@ -28,10 +28,21 @@ class DoorTest {
 
         private final boolean operator;
         private final String refusal;
+        private final boolean unavailable;
 
         Person(boolean operator, String refusal) {
+            this(operator, refusal, false);
+        }
+
+        Person(boolean operator, String refusal, boolean unavailable) {
             this.operator = operator;
             this.refusal = refusal;
+            this.unavailable = unavailable;
+        }
+
+        @Override
+        public boolean isUnavailable() {
+            return unavailable;
         }
 
         @Override
@@ -92,16 +103,21 @@ class DoorTest {
     }
 
     @Nested
-    class AtTheStreams {
+    class AtThePlatformsPages {
 
-        @Test
-        void shouldOpenToOperatorsAlone() throws Exception {
-            assertThat(ask(new Person(true, "Of no company."), "/streams.xhtml"))
-                    .isEqualTo(PASSED);
-            assertThat(ask(new Person(false, null), "/streams.xhtml")).isEqualTo("error 403");
-            assertThat(ask(new Person(false, "Of no company."), "/streams.xhtml"))
-                    .isEqualTo(NO_COMPANY);
+        @ParameterizedTest
+        @ValueSource(strings = {"/streams.xhtml", "/companies.xhtml"})
+        void shouldOpenToOperatorsAlone(String page) throws Exception {
+            assertThat(ask(new Person(true, "Of no company."), page)).isEqualTo(PASSED);
+            assertThat(ask(new Person(false, null), page)).isEqualTo("error 403");
+            assertThat(ask(new Person(false, "Of no company."), page)).isEqualTo(NO_COMPANY);
         }
+    }
+
+    @Test
+    void shouldAskThePeopleOfAQuarantinedCompanyToWait() throws Exception {
+        assertThat(ask(new Person(false, "Not now.", true), "/expenses.xhtml"))
+                .isEqualTo("status 503, forwarded to /error/unavailable.xhtml");
     }
 
     @Test

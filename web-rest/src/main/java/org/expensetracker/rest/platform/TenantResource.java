@@ -7,6 +7,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -14,9 +15,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Map;
+import org.expensetracker.ingest.HeldRecords;
 import org.expensetracker.rest.caller.CurrentCaller;
 import org.expensetracker.rest.shared.Company;
 import org.expensetracker.rest.shared.Fields;
+import org.expensetracker.tenant.TenantState;
 import org.expensetracker.tenant.Tenants;
 
 /** The companies on this platform. */
@@ -32,14 +36,27 @@ public class TenantResource {
     @Inject
     Tenants tenants;
 
-    /** All companies, by name. */
-    public record Companies(List<Company> items) {}
+    @Inject
+    HeldRecords held;
 
-    /** The companies there are. */
+    /** All companies, by name. */
+    public record Companies(List<CompanyState> items) {}
+
+    /** The companies there are, and how each is. */
     @GET
     public Companies list() {
-        return new Companies(
-                tenants.list(caller.get()).stream().map(Company::of).toList());
+        Map<String, Long> waiting = held.waiting(caller.get());
+        return new Companies(tenants.states(caller.get()).stream()
+                .map(state -> CompanyState.of(state, waiting))
+                .toList());
+    }
+
+    /** Migrates a quarantined company again; answers with how it is then. */
+    @POST
+    @Path("{id}/retry")
+    public CompanyState retry(@PathParam("id") String id) {
+        TenantState state = tenants.retry(caller.get(), id);
+        return CompanyState.of(state, held.waiting(caller.get()));
     }
 
     /** Sets a company up, or changes its name, currency, zone and routes. Doing it again changes nothing. */

@@ -61,6 +61,7 @@ import org.expensetracker.rest.audit.HistoryResource;
 import org.expensetracker.rest.caller.MeResource;
 import org.expensetracker.rest.model.ModelResource;
 import org.expensetracker.rest.platform.BlockedKeysResource;
+import org.expensetracker.rest.platform.CompanyState;
 import org.expensetracker.rest.platform.ParkedResource;
 import org.expensetracker.rest.rule.RuleResource;
 import org.expensetracker.rest.shared.Company;
@@ -75,6 +76,7 @@ import org.expensetracker.rule.Rule;
 import org.expensetracker.rule.RulePreview;
 import org.expensetracker.rule.RuleProgress;
 import org.expensetracker.tenant.Action;
+import org.expensetracker.tenant.TenantState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -182,6 +184,10 @@ class OpenApiDocumentTest {
                 Arguments.of(Problem.class, schema("Problem")));
     }
 
+    static Stream<Arguments> recordsOfThePlatform() {
+        return Stream.of(Arguments.of(CompanyState.class, schema("CompanyState")));
+    }
+
     static Stream<Arguments> recordsOfTheAudit() {
         return Stream.of(
                 Arguments.of(AuditPage.class, schema("AuditPage")),
@@ -232,7 +238,13 @@ class OpenApiDocumentTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"recordsAndSchemas", "recordsOfTheAudit", "recordsOfTheReview", "recordsOfTheModels"})
+    @MethodSource({
+        "recordsAndSchemas",
+        "recordsOfThePlatform",
+        "recordsOfTheAudit",
+        "recordsOfTheReview",
+        "recordsOfTheModels"
+    })
     void shouldNameEveryFieldOfARecord(Class<?> type, Schema<?> schema) {
         assertThat(schema.getProperties().keySet())
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(type.getRecordComponents())
@@ -243,6 +255,8 @@ class OpenApiDocumentTest {
     @Test
     void shouldNameEveryConstant() {
         assertThat(constants(schema("AuditAction"))).isEqualTo(names(Action.values()));
+        assertThat(constants((Schema<?>) schema("CompanyState").getProperties().get("state")))
+                .isEqualTo(names(TenantState.Condition.values()));
         assertThat(constants(schema("Category"))).isEqualTo(names(Category.values()));
         assertThat(constants(schema("ExpenseStatus"))).isEqualTo(names(ExpenseStatus.values()));
         assertThat(constants((Schema<?>) schema("Redriven").getProperties().get("outcome")))

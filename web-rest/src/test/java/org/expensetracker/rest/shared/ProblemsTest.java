@@ -27,6 +27,8 @@ class ProblemsTest {
                         null));
         assertThat(problem(Refusal.forbidden("No.")).status()).isEqualTo(403);
         assertThat(problem(Refusal.conflict("No.")).status()).isEqualTo(409);
+        assertThat(problem(Refusal.unavailable("Not now.")).status()).isEqualTo(503);
+        assertThat(problem(Refusal.unavailable("Not now.")).detail()).isEqualTo("Not now.");
         assertThat(problem(Refusal.invalid("amount", "is missing.")).status()).isEqualTo(400);
     }
 

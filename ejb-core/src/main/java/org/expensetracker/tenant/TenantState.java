@@ -1,0 +1,23 @@
+package org.expensetracker.tenant;
+
+import java.time.Instant;
+
+/**
+ * A company as those see it who run the platform: how it is, and nothing of what is in it.
+ *
+ * @param schemaVersion the newest script in its schema; null when no migration was written down yet
+ * @param migratedAt when that version was reached; null with it
+ * @param problem why it is quarantined, or a newer program's migration failed; null where there is nothing to mend
+ * @param bytes what its tables and indexes take on the disk
+ */
+public record TenantState(
+        Tenant tenant, Condition condition, Integer schemaVersion, Instant migratedAt, String problem, long bytes) {
+
+    /** Whether and how a company is served. */
+    public enum Condition {
+        /** Its people work, and its records become expenses. */
+        SERVED,
+        /** Its schema is not as the program needs it: its people are asked to wait, and its records are set aside. */
+        QUARANTINED
+    }
+}
