@@ -49,22 +49,9 @@ class PortalCompaniesIT {
                         .asText())
                 .isEqualTo("QUARANTINED");
 
-        Api.Answer refused = finance.get("/api/expenses");
-        assertThat(refused.status()).isEqualTo(503);
-        assertThat(refused.json().get("type").asText()).endsWith(":unavailable");
-        assertThat(product.as("finance@acme.test").get("/api/expenses").status())
-                .isEqualTo(200);
-        long waiting = globex(operator).get("waiting").asLong();
-        try (Stream stream = product.stream()) {
-            stream.put(Records.own("globex", Records.newId(), "p@globex.test", 12.34, "APPROVED"));
-        }
-        await().until(() -> globex(operator).get("waiting").asLong() == waiting + 1);
-        try (Visitor visitor = portal.visitor(Screen.PHONE, "finance@globex.test")) {
-            Page page = visitor.open("/expenses.xhtml");
-            assertThat(visitor.status()).isEqualTo(503);
-            assertThat(page.locator("h1")).containsText("being looked after");
-            PageInspection.pass(visitor, "unavailable", Screen.PHONE);
-        }
+        turnsAway(finance);
+        parks(operator);
+        showsWhy();
 
         for (Screen screen : Screen.values()) {
             look(screen);
@@ -80,6 +67,31 @@ class PortalCompaniesIT {
                 .json();
         assertThat(sent.at("/items/0/result/outcome").asText()).isEqualTo("STORED");
         assertThat(globex(operator).get("waiting").asLong()).isZero();
+    }
+
+    private static void turnsAway(Api finance) {
+        Api.Answer refused = finance.get("/api/expenses");
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.json().get("type").asText()).endsWith(":unavailable");
+        assertThat(product.as("finance@acme.test").get("/api/expenses").status())
+                .isEqualTo(200);
+    }
+
+    private static void parks(Api operator) {
+        long waiting = globex(operator).get("waiting").asLong();
+        try (Stream stream = product.stream()) {
+            stream.put(Records.own("globex", Records.newId(), "p@globex.test", 12.34, "APPROVED"));
+        }
+        await().until(() -> globex(operator).get("waiting").asLong() == waiting + 1);
+    }
+
+    private static void showsWhy() {
+        try (Visitor visitor = portal.visitor(Screen.PHONE, "finance@globex.test")) {
+            Page page = visitor.open("/expenses.xhtml");
+            assertThat(visitor.status()).isEqualTo(503);
+            assertThat(page.locator("h1")).containsText("being looked after");
+            PageInspection.pass(visitor, "unavailable", Screen.PHONE);
+        }
     }
 
     private static void look(Screen screen) {

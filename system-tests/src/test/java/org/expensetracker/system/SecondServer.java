@@ -34,17 +34,8 @@ final class SecondServer implements AutoCloseable {
             stream.create(1);
         }
         new Realm(door).admit(address(door) + "/callback");
-        Path distribution = Path.of(System.getProperty("expense.distribution"));
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                        "@" + distribution.resolve("jvm.options"),
-                        "-Xmx512m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-jar",
-                        distribution.resolve("server.jar").toString()))
-                .redirectErrorStream(true)
-                .redirectOutput(LOG.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command()).redirectErrorStream(true).redirectOutput(LOG.toFile());
         builder.environment().putAll(door.serverEnvironment());
         builder.environment()
                 .putAll(Map.of(
@@ -53,13 +44,27 @@ final class SecondServer implements AutoCloseable {
                         "EXPENSES_HTTP_PORT",
                         "" + port,
                         "EXPENSES_SERVER_DIRECTORY",
-                        FOLDER.toString()));
+                        FOLDER.toString(),
+                        "PORTAL_URL",
+                        address(door)));
         builder.environment().putAll(settings);
         Process process = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         SecondServer server = new SecondServer(process, door);
         server.awaitStart();
         return server;
+    }
+
+    private static List<String> command() {
+        Path distribution = Path.of(System.getProperty("expense.distribution"));
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "@" + distribution.resolve("jvm.options"),
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                distribution.resolve("server.jar").toString());
     }
 
     private void awaitStart() {

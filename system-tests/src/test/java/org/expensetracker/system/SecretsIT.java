@@ -99,6 +99,11 @@ class SecretsIT {
         }) {
             assertThat(nobody.get(path).status()).isNotEqualTo(200);
         }
+    }
+
+    @Test
+    void shouldSurviveTokensAndPasswordsInWrongHeadersAndBodies() {
+        String token = finance.token();
         BareBrowser browser = new BareBrowser(product);
         assertThat(browser.post("/backchannel-logout", "logout_token=" + token).status())
                 .isEqualTo(400);

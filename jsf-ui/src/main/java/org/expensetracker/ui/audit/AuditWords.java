@@ -84,7 +84,9 @@ public class AuditWords {
     /** Of a refusal without its kind, which the words say, too. */
     private static String reason(AuditEvent event) {
         String reason = event.reason();
-        return event.action() == Action.REFUSED ? reason.substring(reason.indexOf(": ") + 1).strip() : reason;
+        return event.action() == Action.REFUSED
+                ? reason.substring(reason.indexOf(": ") + 1).strip()
+                : reason;
     }
 
     private void categories(AuditEvent event, List<String> details) {

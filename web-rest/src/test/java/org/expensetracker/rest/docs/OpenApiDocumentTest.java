@@ -61,8 +61,8 @@ import org.expensetracker.rest.audit.HistoryResource;
 import org.expensetracker.rest.caller.MeResource;
 import org.expensetracker.rest.model.ModelResource;
 import org.expensetracker.rest.platform.BlockedKeysResource;
-import org.expensetracker.rest.platform.CompanyState;
 import org.expensetracker.rest.platform.ParkedResource;
+import org.expensetracker.rest.platform.TenantResource;
 import org.expensetracker.rest.rule.RuleResource;
 import org.expensetracker.rest.shared.Company;
 import org.expensetracker.rest.shared.Problem;
@@ -184,8 +184,8 @@ class OpenApiDocumentTest {
                 Arguments.of(Problem.class, schema("Problem")));
     }
 
-    static Stream<Arguments> recordsOfThePlatform() {
-        return Stream.of(Arguments.of(CompanyState.class, schema("CompanyState")));
+    static Stream<Arguments> companies() {
+        return Stream.of(Arguments.of(TenantResource.CompanyState.class, schema("CompanyState")));
     }
 
     static Stream<Arguments> recordsOfTheAudit() {
@@ -238,13 +238,7 @@ class OpenApiDocumentTest {
     }
 
     @ParameterizedTest
-    @MethodSource({
-        "recordsAndSchemas",
-        "recordsOfThePlatform",
-        "recordsOfTheAudit",
-        "recordsOfTheReview",
-        "recordsOfTheModels"
-    })
+    @MethodSource({"recordsAndSchemas", "companies", "recordsOfTheAudit", "recordsOfTheReview", "recordsOfTheModels"})
     void shouldNameEveryFieldOfARecord(Class<?> type, Schema<?> schema) {
         assertThat(schema.getProperties().keySet())
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(type.getRecordComponents())
