@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A server ends by SIGTERM under load, as at every new version of an application, and another one goes on. */
 class DrainIT {
 
-    private static final int LOAD = 20_000;
+    private static final int LOAD = 60_000;
 
     /** The adapter's default stopTimeout and as much again for Payara's own end. */
     private static final Duration ENDED = Duration.ofSeconds(20);
