@@ -53,7 +53,7 @@ class IsolationPortalIT {
     /** What differs in any two answers: nonces, states of views, and how long ago something was. */
     private static final Pattern MADE = Pattern.compile(
             "nonce=\"[^\"]*\"|'nonce-[^']*'|csp\\.init\\('[^']*'|\\bj_id\\d+|(?<=ViewState[^>]{0,200}value=\")[^\"]*"
-                    + "|<update id=\"[^\"]*ViewState[^\"]*\">.*?</update>|\\b\\d+(?:,\\d+)? ms\\b|\\d\\d:\\d\\d(?::\\d\\d)?");
+                    + "|<update id=\"[^\"]*ViewState[^\"]*\">.*?</update>|\\b\\d+(?:,\\d+)? ms\\b|\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d+)?)?");
 
     /** The word that a search was for, which the page repeats. */
     private static final Pattern SOUGHT = Pattern.compile("\\b(?:planted|nowhere)\\b(?![- ])");
