@@ -68,7 +68,7 @@ final class SecondServer implements AutoCloseable {
     }
 
     private void awaitStart() {
-        await().atMost(Duration.ofMinutes(3))
+        await().atMost(Duration.ofMinutes(5))
                 .pollInterval(Duration.ofMillis(200))
                 .ignoreExceptionsInstanceOf(java.io.UncheckedIOException.class)
                 .until(() -> {
