@@ -13,9 +13,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
+import org.expensetracker.dev.files.Folders;
 
 /**
  * Takes a base backup of a PostgreSQL that goes on serving, as its manual says under "Making a Base Backup Using the Low Level
@@ -68,7 +67,7 @@ public final class OnlineBackup {
             return backup;
         } finally {
             if (!done) {
-                forget(folder);
+                Folders.delete(folder);
             }
         }
     }
@@ -116,14 +115,6 @@ public final class OnlineBackup {
                 values[i] = row.getString(i + 1);
             }
             return Arrays.asList(values);
-        }
-    }
-
-    private static void forget(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
         }
     }
 }

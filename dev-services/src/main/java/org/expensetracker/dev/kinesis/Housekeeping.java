@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.expensetracker.dev.files.Folders;
 
 /** Ends the retention of records and of closed shards, and removes what a kill left over from deleted streams. */
 final class Housekeeping {
@@ -59,15 +59,7 @@ final class Housekeeping {
             for (Path orphan : streams.filter(
                             f -> !known.contains(f.getFileName().toString()))
                     .toList()) {
-                deleteTree(orphan);
-            }
-        }
-    }
-
-    static void deleteTree(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
+                Folders.delete(orphan);
             }
         }
     }

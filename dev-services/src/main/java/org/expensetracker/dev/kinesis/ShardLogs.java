@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.expensetracker.dev.files.Folders;
 
 /** The open logs of all shards, each opened at its first use, in folders {@code <stream id>/<shard id>}. Thread-safe. */
 final class ShardLogs implements Closeable {
@@ -50,7 +51,7 @@ final class ShardLogs implements Closeable {
         }
         Path shardFolder = folder.resolve(path);
         if (Files.exists(shardFolder)) {
-            Housekeeping.deleteTree(shardFolder);
+            Folders.delete(shardFolder);
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.expensetracker.dev.backup.RestorePlan;
+import org.expensetracker.dev.files.Folders;
 
 /**
  * Makes the database again as it was at a moment. That happens beside the one that is there; only a whole one takes its place,

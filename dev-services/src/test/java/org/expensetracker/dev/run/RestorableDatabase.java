@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.expensetracker.dev.backup.BaseBackup;
 import org.expensetracker.dev.backup.OnlineBackup;
 import org.expensetracker.dev.backup.RestorePlan;
+import org.expensetracker.dev.files.Folders;
 import org.expensetracker.dev.postgres.PostgresBinaries;
 
 /** A database with notes in it, set up as {@code ./run} does, that is backed up, destroyed and restored. */

@@ -1,0 +1,2 @@
+/** What every part here does with files. Knows none of them. */
+package org.expensetracker.dev.files;
