@@ -67,10 +67,11 @@ class Ingest {
 
     private Map<TenantId, List<CardTransaction>> transactions(RecordBatch batch) {
         Map<TenantId, List<CardTransaction>> transactions = new HashMap<>();
+        Map<TenantId, Optional<Unprocessable>> holds = new HashMap<>();
         for (KinesisRecord record : batch) {
             try {
                 CardTransaction transaction = decoder.decode(batch.streamName(), record, routes);
-                Optional<Unprocessable> hold = routes.hold(transaction.tenant());
+                Optional<Unprocessable> hold = holds.computeIfAbsent(transaction.tenant(), routes::hold);
                 if (hold.isPresent()) {
                     throw hold.get();
                 }

@@ -59,9 +59,9 @@ class TenantSchemas {
         String schema = tenant.schema();
         inTransaction(connection -> prepare(connection, schema));
         MigrateResult done = company(schema, tenant.value()).migrate();
-        // The scripts grant on all tables; the history of the migrations is the owner's alone. A node that died between
-        // the
-        // two left it open: so it is closed each time.
+        // The scripts grant on all tables; the history of the migrations is the owner's alone. It is closed each time,
+        // since
+        // a node that died between the two left it open.
         inTransaction(
                 connection -> execute(connection, "REVOKE ALL ON %1$s.%2$s FROM %1$s".formatted(schema, HISTORY)));
         return Integer.parseInt(done.migrationsExecuted > 0 ? done.targetSchemaVersion : done.initialSchemaVersion);
