@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -34,8 +33,10 @@ final class SecondServer implements AutoCloseable {
             stream.create(1);
         }
         new Realm(door).admit(address(door) + "/callback");
-        ProcessBuilder builder =
-                new ProcessBuilder(command()).redirectErrorStream(true).redirectOutput(LOG.toFile());
+        Path distribution = Path.of(System.getProperty("expense.distribution"));
+        ProcessBuilder builder = new ProcessBuilder(ServerCommand.of(distribution, distribution.resolve("server.jar")))
+                .redirectErrorStream(true)
+                .redirectOutput(LOG.toFile());
         builder.environment().putAll(door.serverEnvironment());
         builder.environment()
                 .putAll(Map.of(
@@ -53,18 +54,6 @@ final class SecondServer implements AutoCloseable {
         SecondServer server = new SecondServer(process, door);
         server.awaitStart();
         return server;
-    }
-
-    private static List<String> command() {
-        Path distribution = Path.of(System.getProperty("expense.distribution"));
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "@" + distribution.resolve("jvm.options"),
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                distribution.resolve("server.jar").toString());
     }
 
     private void awaitStart() {

@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.expensetracker.system.LoopbackPort;
+import org.expensetracker.system.ServerCommand;
 
 /**
  * Payara Micro of the product's distribution: a folder with links to it and the sample archive under the name that its
@@ -41,15 +41,8 @@ final class PayaraMicro implements Host {
         all.put("EXPENSES_HTTP_ADDRESS", "127.0.0.1");
         all.put("EXPENSES_HTTP_PORT", String.valueOf(LoopbackPort.free()));
         all.put("EXPENSES_SERVER_DIRECTORY", folder.resolve("instance").toString());
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "@" + distribution.resolve("jvm.options"),
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                program.toString());
-        return new PayaraMicro(new ServerProcess(command, all, folder.resolve("payara-micro.log")));
+        return new PayaraMicro(
+                new ServerProcess(ServerCommand.of(distribution, program), all, folder.resolve("payara-micro.log")));
     }
 
     private static void link(Path link, Path target) throws IOException {

@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.expensetracker.system.LoopbackPort;
+import org.expensetracker.system.ServerCommand;
 
 /** A Payara process with the adapter and the ledger's bean, behind a wire of its own to the database. */
 final class Node implements AutoCloseable {
@@ -65,18 +65,8 @@ final class Node implements AutoCloseable {
     void start() {
         environment.put("EXPENSES_HTTP_PORT", String.valueOf(LoopbackPort.free()));
         deployedBefore = process == null ? 0 : said(DEPLOYED);
-        process = Leashed.start(folder, name, command(), environment);
-    }
-
-    private List<String> command() {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "@" + distribution.resolve("jvm.options"),
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                distribution.resolve("server.jar").toString());
+        process = Leashed.start(
+                folder, name, ServerCommand.of(distribution, distribution.resolve("server.jar")), environment);
     }
 
     /** Waits until the archive is deployed; fails when the process ends instead. */
