@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -23,6 +24,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
+import software.amazon.awssdk.services.kinesis.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.Record;
@@ -149,14 +151,19 @@ final class RecordStream implements AutoCloseable {
                             .timestamp(since))
                     .shardIterator();
             for (int empty = 0; iterator != null && empty < 2; ) {
-                String from = iterator;
-                GetRecordsResponse page =
-                        kinesis.getRecords(r -> r.shardIterator(from).limit(10_000));
+                GetRecordsResponse page = page(iterator);
                 page.records().forEach(record -> reader.accept(shard.shardId(), record));
                 empty = page.records().isEmpty() && page.millisBehindLatest() == 0 ? empty + 1 : 0;
                 iterator = page.nextShardIterator();
             }
         }
+    }
+
+    /** Waits its turn: a shard lets five be read a second, and the servers of the rig read it too. */
+    private GetRecordsResponse page(String iterator) {
+        return await().atMost(PATIENCE)
+                .ignoreException(ProvisionedThroughputExceededException.class)
+                .until(() -> kinesis.getRecords(r -> r.shardIterator(iterator).limit(10_000)), Objects::nonNull);
     }
 
     @Override
