@@ -2,6 +2,7 @@ package org.expensetracker.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -74,9 +75,11 @@ class ForeignPagesIT {
     void shouldNotShowAPageInAFrame() {
         try (Visitor visitor = portal.visitor(Screen.DESKTOP, "auditor@acme.test")) {
             Page page = visitor.page();
-            page.navigate(evil("/frame"));
-            // The browser's own page, which says that the address refused to be shown.
-            page.waitForCondition(() -> page.frames().get(1).url().startsWith("chrome-error:"));
+            ConsoleMessage refused = page.waitForConsoleMessage(
+                    new Page.WaitForConsoleMessageOptions()
+                            .setPredicate(message -> message.text().contains("frame-ancestors 'none'")),
+                    () -> page.navigate(evil("/frame")));
+            assertThat(refused.text()).contains("blocked");
         }
     }
 
