@@ -96,6 +96,7 @@ class IsolationPortalIT {
         portal = Portal.running();
         product = Product.running();
         vault = Vault.of(product);
+        vault.forgetPurchasesOfProwlers();
         contents = vault.contents();
     }
 
@@ -114,7 +115,7 @@ class IsolationPortalIT {
         try (Stream<Path> files = Files.list(PAGES)) {
             return files
                     .map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(System.getProperty("isolation.page", ".xhtml")))
+                    .filter(name -> name.endsWith(".xhtml"))
                     .sorted()
                     .toList()
                     .stream();
