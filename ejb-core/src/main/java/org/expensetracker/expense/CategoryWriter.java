@@ -75,7 +75,7 @@ public class CategoryWriter {
                     told.add(new Change(after.view(), false, false, false, before.view()));
                 }
             }
-            table.update(changed);
+            table.update(ExpenseTable.texts(changed));
             totals.apply(connection, moved);
         }
         if (!told.isEmpty()) {

@@ -1,34 +1,24 @@
 package org.expensetracker.expense;
 
-import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
 
 /**
- * Sends many rows in one statement. {@link #bind} sends one array a column, {@code SELECT ... FROM unnest(?::uuid[],
- * ?::text[])}, which is twice as fast as JDBC batches, can be joined and can conflict. {@link #copy} can neither, and is
- * twice as fast again: for wide rows that are known to be new.
+ * What many rows have in one statement. {@link Texts#bind} sends one array a column, {@code SELECT ... FROM
+ * unnest(?::uuid[], ?::text[])}, which is twice as fast as JDBC batches, can be joined and can conflict. {@link Texts#copy}
+ * can neither, and is twice as fast again: for wide rows that are known to be new.
  *
  * @param <T> a row
  */
 final class Columns<T> {
 
     private record Column<T>(String name, String type, Function<T, Object> value) {}
-
-    /** Characters of rows that go over in one message. */
-    private static final int MESSAGE = 1 << 16;
 
     private final List<Column<T>> columns = new ArrayList<>();
 
@@ -55,139 +45,34 @@ final class Columns<T> {
         return "(" + names() + ") SELECT " + names() + " FROM " + table() + " ORDER BY place";
     }
 
-    /** Binds the rows to the statement's parameters, from the first. */
-    void bind(PreparedStatement statement, Collection<T> rows) throws SQLException {
-        Connection connection = statement.getConnection();
-        for (int i = 0; i < columns.size(); i++) {
-            Column<T> column = columns.get(i);
-            String[] values = new String[rows.size()];
-            int place = 0;
-            for (T row : rows) {
-                values[place++] = text(column.value().apply(row));
-            }
-            statement.setArray(i + 1, connection.createArrayOf(column.type(), values));
+    /** The rows as texts. */
+    Texts<T> of(Collection<T> rows) {
+        List<T> all = List.copyOf(rows);
+        String[][] values = new String[columns.size()][];
+        for (int column = 0; column < values.length; column++) {
+            values[column] = texts(columns.get(column).value(), all);
         }
+        return new Texts<>(this, all, values);
     }
 
-    /**
-     * Copies the rows into the table, in PostgreSQL's text format.
-     *
-     * @return how many were written
-     */
-    long copy(Connection connection, String table, Collection<T> rows) throws SQLException {
-        CopyIn copy = connection
-                .unwrap(PGConnection.class)
-                .getCopyAPI()
-                .copyIn("COPY " + table + " (" + names() + ") FROM STDIN");
-        try {
-            StringBuilder lines = new StringBuilder(MESSAGE + MESSAGE / 4);
-            for (T row : rows) {
-                line(row, lines);
-                if (lines.length() >= MESSAGE) {
-                    send(lines, copy);
-                }
-            }
-            send(lines, copy);
-            return copy.endCopy();
-        } finally {
-            if (copy.isActive()) {
-                copy.cancelCopy();
-            }
+    /** Neighbours often have the very same value: the moment at which all of a batch are stored. */
+    private static <T> String[] texts(Function<T, Object> column, List<T> rows) {
+        String[] texts = new String[rows.size()];
+        Object before = null;
+        for (int place = 0; place < texts.length; place++) {
+            Object value = column.apply(rows.get(place));
+            texts[place] = value != null && value == before ? texts[place - 1] : text(value);
+            before = value;
         }
+        return texts;
     }
 
-    /**
-     * The rows as one JSON object, a column a field: the texts of all rows in their order, or one text, or null, where all
-     * rows have the same. Column by column it deflates to a third of what it does row by row.
-     */
-    StringBuilder json(Collection<T> rows) {
-        StringBuilder json = new StringBuilder(MESSAGE);
-        char separator = '{';
-        for (Column<T> column : columns) {
-            json.append(separator).append('"').append(column.name()).append("\":");
-            separator = ',';
-            String[] values = new String[rows.size()];
-            boolean same = true;
-            int place = 0;
-            for (T row : rows) {
-                values[place] = text(column.value().apply(row));
-                same &= Objects.equals(values[place], values[0]);
-                place++;
-            }
-            if (same) {
-                quote(values[0], json);
-            } else {
-                list(values, json);
-            }
-        }
-        return json.append('}');
+    String name(int column) {
+        return columns.get(column).name();
     }
 
-    private static void list(String[] values, StringBuilder json) {
-        char separator = '[';
-        for (String value : values) {
-            json.append(separator);
-            separator = ',';
-            quote(value, json);
-        }
-        json.append(']');
-    }
-
-    private static void quote(String value, StringBuilder json) {
-        if (value == null) {
-            json.append("null");
-            return;
-        }
-        json.append('"');
-        int from = json.length();
-        json.append(value);
-        for (int i = json.length() - 1; i >= from; i--) {
-            char c = json.charAt(i);
-            if (c == '"' || c == '\\') {
-                json.insert(i, '\\');
-            } else if (c < ' ') {
-                json.replace(i, i + 1, "\\u%04x".formatted((int) c));
-            }
-        }
-        json.append('"');
-    }
-
-    private static void send(StringBuilder lines, CopyIn copy) throws SQLException {
-        byte[] bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
-        copy.writeToCopy(bytes, 0, bytes.length);
-        lines.setLength(0);
-    }
-
-    private void line(T row, StringBuilder lines) {
-        char separator = 0;
-        for (Column<T> column : columns) {
-            if (separator != 0) {
-                lines.append(separator);
-            }
-            separator = '\t';
-            String value = text(column.value().apply(row));
-            if (value == null) {
-                lines.append("\\N");
-            } else {
-                escape(value, lines);
-            }
-        }
-        lines.append('\n');
-    }
-
-    /** Only these four mean anything in COPY's text format; a backslash makes any of them plain. */
-    private static void escape(String value, StringBuilder lines) {
-        int from = lines.length();
-        lines.append(value);
-        for (int i = lines.length() - 1; i >= from; i--) {
-            switch (lines.charAt(i)) {
-                case '\\' -> lines.insert(i, '\\');
-                case '\t' -> lines.replace(i, i + 1, "\\t");
-                case '\n' -> lines.replace(i, i + 1, "\\n");
-                case '\r' -> lines.replace(i, i + 1, "\\r");
-                default -> {}
-            }
-        }
+    String type(int column) {
+        return columns.get(column).type();
     }
 
     private static String text(Object value) {

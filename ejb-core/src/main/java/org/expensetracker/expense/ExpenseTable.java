@@ -110,7 +110,7 @@ final class ExpenseTable {
             return fresh;
         }
         try (PreparedStatement statement = connection.prepareStatement(CLAIM)) {
-            KEYS.bind(statement, standings);
+            KEYS.of(standings).bind(statement);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     scope.require(rows.getString("whose"));
@@ -132,7 +132,7 @@ final class ExpenseTable {
             }
             statement.execute("SAVEPOINT claim");
             try {
-                KEYS.copy(connection, "transaction_key", standings);
+                KEYS.of(standings).copy(connection, "transaction_key");
             } catch (SQLException refused) {
                 if (!UNIQUE_VIOLATION.equals(refused.getSQLState())) {
                     throw refused;
@@ -168,7 +168,7 @@ final class ExpenseTable {
     List<Standing> lock(List<Cursor> places) throws SQLException {
         List<Standing> locked = new ArrayList<>(places.size());
         try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
-            PLACES.bind(statement, places);
+            PLACES.of(places).bind(statement);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     locked.add(standing(rows));
@@ -178,28 +178,28 @@ final class ExpenseTable {
         return locked;
     }
 
+    /** Expenses with all of their columns, for {@link #insert} and {@link #update}. */
+    static Texts<Standing> texts(Collection<Standing> standings) {
+        return ALL.of(standings);
+    }
+
     /** Adds new expenses, and the partitions that they need. */
-    void insert(List<Standing> standings) throws SQLException {
-        if (!standings.isEmpty()) {
-            ensurePartitions(standings);
-            check(ALL.copy(connection, "expense", standings), standings);
+    void insert(Texts<Standing> added) throws SQLException {
+        if (!added.rows().isEmpty()) {
+            ensurePartitions(added.rows());
+            check(added.copy(connection, "expense"), added.rows());
         }
     }
 
     /** Overwrites what can change of expenses that are locked. */
-    void update(List<Standing> standings) throws SQLException {
-        if (standings.isEmpty()) {
+    void update(Texts<Standing> changed) throws SQLException {
+        if (changed.rows().isEmpty()) {
             return;
         }
         try (PreparedStatement statement = connection.prepareStatement(UPDATE)) {
-            ALL.bind(statement, standings);
-            check(statement.executeUpdate(), standings);
+            changed.bind(statement);
+            check(statement.executeUpdate(), changed.rows());
         }
-    }
-
-    /** The expenses with all of their columns. */
-    static StringBuilder json(Collection<Standing> standings) {
-        return ALL.json(standings);
     }
 
     private static void check(long written, List<Standing> standings) throws SQLException {

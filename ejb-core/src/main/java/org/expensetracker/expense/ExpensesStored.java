@@ -14,12 +14,12 @@ import org.expensetracker.tenant.TenantId;
  * @param by who entered it by hand; null for the stream
  * @param at when: the {@code storedAt} of what is new, the {@code settledAt} of what was settled
  * @param expenses as they stand now
+ * @param snapshot the same, for {@link Snapshot#find}
  */
 public record ExpensesStored(
-        Connection connection, TenantId tenant, Caller by, Instant at, Collection<Standing> expenses) {
-
-    /** The expenses as {@link Snapshot#find} finds them. */
-    public byte[] snapshot() {
-        return Snapshot.of(expenses);
-    }
-}
+        Connection connection,
+        TenantId tenant,
+        Caller by,
+        Instant at,
+        Collection<Standing> expenses,
+        byte[] snapshot) {}

@@ -55,6 +55,8 @@ public class LedgerWriter {
         private static final Written DUPLICATE = new Written(Outcome.DUPLICATE, null);
     }
 
+    private static final byte[] NOTHING = {};
+
     private final RunningTotals totals;
     private final Consumer<ExpensesStored> record;
     private final Clock clock;
@@ -102,10 +104,16 @@ public class LedgerWriter {
      * @param at when
      * @param written for each row, in their order
      * @param standings the expenses that are new or were settled, as they stand now
+     * @param snapshot the same expenses, as {@link Snapshot} reads them
      * @param changes for {@link #addToTotals}
      */
     public record Stored(
-            Tenant tenant, Instant at, List<Written> written, Collection<Standing> standings, List<Change> changes) {}
+            Tenant tenant,
+            Instant at,
+            List<Written> written,
+            Collection<Standing> standings,
+            byte[] snapshot,
+            List<Change> changes) {}
 
     /** As {@link #store}, but leaves the totals to a later {@link #addToTotals} in the same transaction. */
     public Stored storeRows(Connection connection, Tenant tenant, List<LedgerRow> rows) throws SQLException {
@@ -128,7 +136,8 @@ public class LedgerWriter {
     private Stored finish(Connection connection, Stored stored, Caller by) throws SQLException {
         totals.apply(connection, stored.changes());
         if (!stored.standings().isEmpty()) {
-            record.accept(new ExpensesStored(connection, stored.tenant().id(), by, stored.at(), stored.standings()));
+            record.accept(new ExpensesStored(
+                    connection, stored.tenant().id(), by, stored.at(), stored.standings(), stored.snapshot()));
         }
         return stored;
     }
@@ -156,8 +165,8 @@ public class LedgerWriter {
             }
         }
         after.entrySet().removeIf(e -> e.getValue().equals(before.get(e.getKey())));
-        save(table, after, before);
-        return new Stored(tenant, now, written, after.values(), changes(after, before));
+        byte[] snapshot = save(table, after, before);
+        return new Stored(tenant, now, written, after.values(), snapshot, changes(after, before));
     }
 
     /** The first message of each identifier, as it would stand if nobody had seen it before. */
@@ -170,13 +179,13 @@ public class LedgerWriter {
         return firsts;
     }
 
-    private static void save(ExpenseTable table, Map<String, Standing> after, Map<String, Standing> before)
+    /** Answers with all of them as they stand now. */
+    private static byte[] save(ExpenseTable table, Map<String, Standing> after, Map<String, Standing> before)
             throws SQLException {
-        List<Standing> added = new ArrayList<>();
-        List<Standing> changed = new ArrayList<>();
-        after.forEach((id, standing) -> (before.containsKey(id) ? changed : added).add(standing));
-        table.insert(added);
-        table.update(changed);
+        Texts<Standing> all = ExpenseTable.texts(after.values());
+        table.insert(all.where(s -> !before.containsKey(s.view().transactionId())));
+        table.update(all.where(s -> before.containsKey(s.view().transactionId())));
+        return after.isEmpty() ? NOTHING : Snapshot.of(all);
     }
 
     private static List<Change> changes(Map<String, Standing> after, Map<String, Standing> before) {

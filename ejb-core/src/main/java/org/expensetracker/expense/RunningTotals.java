@@ -164,7 +164,7 @@ public class RunningTotals {
             return;
         }
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            columns.bind(statement, totals);
+            columns.of(totals).bind(statement);
             statement.executeUpdate();
         }
     }

@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,8 +36,8 @@ public final class Snapshot {
         this.columns = columns;
     }
 
-    static byte[] of(Collection<Standing> expenses) {
-        byte[] json = ExpenseTable.json(expenses).toString().getBytes(StandardCharsets.UTF_8);
+    static byte[] of(Texts<Standing> expenses) {
+        byte[] json = expenses.json().toString().getBytes(StandardCharsets.UTF_8);
         Deflater deflater = new Deflater(Deflater.BEST_SPEED);
         try {
             deflater.setInput(json);

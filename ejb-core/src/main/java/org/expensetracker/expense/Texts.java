@@ -1,0 +1,183 @@
+package org.expensetracker.expense;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+
+/**
+ * Rows as PostgreSQL reads them, made once by {@link Columns#of} however often they are written.
+ *
+ * @param <T> a row
+ */
+final class Texts<T> {
+
+    /** Characters of rows that go over in one message. */
+    private static final int MESSAGE = 1 << 16;
+
+    private final Columns<T> columns;
+    private final List<T> rows;
+
+    /** By column, then by row. */
+    private final String[][] values;
+
+    Texts(Columns<T> columns, List<T> rows, String[][] values) {
+        this.columns = columns;
+        this.rows = rows;
+        this.values = values;
+    }
+
+    List<T> rows() {
+        return rows;
+    }
+
+    /** Those of the rows, in their order. */
+    Texts<T> where(Predicate<T> chosen) {
+        int[] places = IntStream.range(0, rows.size())
+                .filter(place -> chosen.test(rows.get(place)))
+                .toArray();
+        if (places.length == rows.size()) {
+            return this;
+        }
+        String[][] some = new String[values.length][places.length];
+        for (int column = 0; column < values.length; column++) {
+            for (int i = 0; i < places.length; i++) {
+                some[column][i] = values[column][places[i]];
+            }
+        }
+        return new Texts<>(columns, IntStream.of(places).mapToObj(rows::get).toList(), some);
+    }
+
+    /** Binds them to the statement's parameters, from the first: an array a column. */
+    void bind(PreparedStatement statement) throws SQLException {
+        Connection connection = statement.getConnection();
+        for (int column = 0; column < values.length; column++) {
+            statement.setArray(column + 1, connection.createArrayOf(columns.type(column), values[column]));
+        }
+    }
+
+    /**
+     * Copies them into the table, in PostgreSQL's text format.
+     *
+     * @return how many were written
+     */
+    long copy(Connection connection, String table) throws SQLException {
+        CopyIn copy = connection
+                .unwrap(PGConnection.class)
+                .getCopyAPI()
+                .copyIn("COPY " + table + " (" + columns.names() + ") FROM STDIN");
+        try {
+            StringBuilder lines = new StringBuilder(MESSAGE + MESSAGE / 4);
+            for (int place = 0; place < rows.size(); place++) {
+                line(place, lines);
+                if (lines.length() >= MESSAGE) {
+                    send(lines, copy);
+                }
+            }
+            send(lines, copy);
+            return copy.endCopy();
+        } finally {
+            if (copy.isActive()) {
+                copy.cancelCopy();
+            }
+        }
+    }
+
+    private static void send(StringBuilder lines, CopyIn copy) throws SQLException {
+        byte[] bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
+        copy.writeToCopy(bytes, 0, bytes.length);
+        lines.setLength(0);
+    }
+
+    private void line(int place, StringBuilder lines) {
+        for (int column = 0; column < values.length; column++) {
+            if (column > 0) {
+                lines.append('\t');
+            }
+            String value = values[column][place];
+            if (value == null) {
+                lines.append("\\N");
+            } else {
+                escape(value, lines);
+            }
+        }
+        lines.append('\n');
+    }
+
+    /** Only these four mean anything in COPY's text format; a backslash makes any of them plain. */
+    private static void escape(String value, StringBuilder lines) {
+        int plain = 0;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c == '\\' || c == '\t' || c == '\n' || c == '\r') {
+                lines.append(value, plain, i).append('\\');
+                lines.append(c == '\t' ? 't' : c == '\n' ? 'n' : c == '\r' ? 'r' : c);
+                plain = i + 1;
+            }
+        }
+        lines.append(value, plain, value.length());
+    }
+
+    /**
+     * One JSON object, a column a field: the texts of all rows in their order, or one text, or null, where all rows have
+     * the same. Column by column it deflates to a third of what it does row by row.
+     */
+    StringBuilder json() {
+        StringBuilder json = new StringBuilder(MESSAGE);
+        for (int column = 0; column < values.length; column++) {
+            json.append(column == 0 ? '{' : ',')
+                    .append('"')
+                    .append(columns.name(column))
+                    .append("\":");
+            if (isSame(values[column])) {
+                quote(values[column][0], json);
+            } else {
+                list(values[column], json);
+            }
+        }
+        return json.append('}');
+    }
+
+    private static boolean isSame(String[] column) {
+        for (String value : column) {
+            if (!Objects.equals(value, column[0])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void list(String[] column, StringBuilder json) {
+        char separator = '[';
+        for (String value : column) {
+            json.append(separator);
+            separator = ',';
+            quote(value, json);
+        }
+        json.append(']');
+    }
+
+    private static void quote(String value, StringBuilder json) {
+        if (value == null) {
+            json.append("null");
+            return;
+        }
+        json.append('"');
+        int plain = 0;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c < ' ' || c == '"' || c == '\\') {
+                json.append(value, plain, i);
+                json.append(c < ' ' ? "\\u%04x".formatted((int) c) : "\\" + c);
+                plain = i + 1;
+            }
+        }
+        json.append(value, plain, value.length()).append('"');
+    }
+}
