@@ -9,11 +9,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.expensetracker.system.Portal.Screen;
 import org.expensetracker.system.Portal.Visitor;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,7 +40,9 @@ class PortalPagesIT {
             "QUERBISH");
 
     private static Product product;
-    private static Portal portal;
+
+    /** One for each of the threads that look at pages at the same time. */
+    private static final BlockingQueue<Portal> PORTALS = new LinkedBlockingQueue<>();
 
     /** A page as one person sees it, or somebody who is not logged in (null), after a click on something that opens, if any. */
     private record View(String name, String user, String path, int status, String click) {
@@ -89,8 +95,9 @@ class PortalPagesIT {
 
     @BeforeAll
     static void begin() {
-        portal = Portal.running();
         product = Product.running();
+        PORTALS.add(Portal.running());
+        PORTALS.add(Portal.running());
         try (Stream stream = product.stream()) {
             stream.putAll(purchases());
             stream.put(Records.text("acme/broken", "no record at all"));
@@ -108,15 +115,23 @@ class PortalPagesIT {
 
     @AfterAll
     static void end() {
-        if (portal != null) {
-            portal.close();
-        }
+        PORTALS.forEach(Portal::close);
     }
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("views")
-    void shouldBeAccessibleAndAskNobodyElse(String name, Screen screen) {
+    @Execution(ExecutionMode.CONCURRENT)
+    void shouldBeAccessibleAndAskNobodyElse(String name, Screen screen) throws InterruptedException {
         View view = VIEWS.stream().filter(v -> v.name.equals(name)).findFirst().orElseThrow();
+        Portal portal = PORTALS.take();
+        try {
+            look(portal, view, screen);
+        } finally {
+            PORTALS.add(portal);
+        }
+    }
+
+    private static void look(Portal portal, View view, Screen screen) {
         try (Visitor visitor = view.user == null ? portal.visitor(screen) : portal.visitor(screen, view.user)) {
             Page page = visitor.open(view.path.endsWith("id=") ? view.path + newest(view.user) : view.path);
             assertThat(visitor.status()).isEqualTo(view.status);
@@ -124,7 +139,7 @@ class PortalPagesIT {
             if (view.click != null) {
                 page.locator(view.click).click();
             }
-            PageInspection.pass(visitor, name, screen);
+            PageInspection.pass(visitor, view.name, screen);
         }
     }
 
