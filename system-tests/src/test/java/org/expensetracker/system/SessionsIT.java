@@ -176,6 +176,7 @@ class SessionsIT {
     class WithLittlePatience {
 
         private static final int PATIENCE = 10;
+        private static final int RATE = 3;
 
         private static SecondServer server;
 
@@ -187,7 +188,9 @@ class SessionsIT {
                     "PORTAL_SESSION_LIFE",
                     "PT12S",
                     "EXPENSES_HTTP_PATIENCE",
-                    "" + PATIENCE));
+                    "" + PATIENCE,
+                    "EXPENSES_API_RATE",
+                    "" + RATE));
         }
 
         @AfterAll
@@ -230,6 +233,19 @@ class SessionsIT {
             }
 
             assertThat(answer).contains("\nLocation: https://expenses.example.test/api/expenses/");
+        }
+
+        @Test
+        void shouldLetNoCompanyTakeTheApiFromAnother() {
+            Api globex = server.door().as("finance@globex.test");
+
+            Api.Answer refused = await().until(() -> globex.get("/api/me"), answer -> answer.status() != 200);
+
+            assertThat(refused.status()).isEqualTo(429);
+            assertThat(refused.head("Retry-After")).isEqualTo("1");
+            assertThat(refused.json().at("/type").asText()).endsWith(":too-many-requests");
+            assertThat(server.door().as("finance@acme.test").get("/api/me").status())
+                    .isEqualTo(200);
         }
 
         @Test
