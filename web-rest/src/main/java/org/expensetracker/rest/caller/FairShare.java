@@ -28,7 +28,7 @@ public class FairShare implements ContainerRequestFilter {
     private CurrentCaller caller;
 
     @Inject
-    @ConfigProperty(name = "EXPENSES_API_RATE", defaultValue = "100")
+    @ConfigProperty(name = "EXPENSES_API_RATE", defaultValue = "500")
     private int perSecond;
 
     private Shares shares;
