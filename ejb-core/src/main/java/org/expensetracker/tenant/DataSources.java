@@ -2,9 +2,7 @@ package org.expensetracker.tenant;
 
 import jakarta.annotation.Resource;
 import jakarta.annotation.sql.DataSourceDefinition;
-import jakarta.ejb.ConcurrencyManagement;
-import jakarta.ejb.ConcurrencyManagementType;
-import jakarta.ejb.Singleton;
+import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.context.Dependent;
@@ -16,7 +14,9 @@ import javax.sql.DataSource;
  * run-time user, who sees no company until it takes on that company's role ({@link TenantScope}); {@code @Owner} is the
  * owner of all schemas, who migrates and provisions and does nothing else. After an outage of the database, broken
  * connections are found by validation and replaced. It is an enterprise bean because Payara reads the definitions of
- * components only, and has no state of its own.
+ * components only, and has no state of its own. It is no singleton: these are made under one lock of the container's, which the
+ * start holds while it migrates; a health check that made the catalogue meanwhile, under a lock that the migration wants,
+ * would wait for the start and the start for it.
  */
 @DataSourceDefinition(
         name = DataSources.RUN_TIME,
@@ -60,9 +60,8 @@ import javax.sql.DataSource;
             "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.JDBC40ConnectionValidation",
             "fish.payara.max-wait-time-in-millis=30000"
         })
-@Singleton
+@Stateless
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 public class DataSources {
 
     /** JNDI name of the run-time user's data source. */
