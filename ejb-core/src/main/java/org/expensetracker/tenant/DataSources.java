@@ -1,22 +1,16 @@
 package org.expensetracker.tenant;
 
-import jakarta.annotation.Resource;
 import jakarta.annotation.sql.DataSourceDefinition;
-import jakarta.ejb.Stateless;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.enterprise.context.Dependent;
-import jakarta.enterprise.inject.Produces;
-import javax.sql.DataSource;
 
 /**
- * The two ways into the database, defined here and produced for injection: plain {@code @Inject DataSource} is the
- * run-time user, who sees no company until it takes on that company's role ({@link TenantScope}); {@code @Owner} is the
- * owner of all schemas, who migrates and provisions and does nothing else. After an outage of the database, broken
- * connections are found by validation and replaced. It is an enterprise bean because Payara reads the definitions of
- * components only, and has no state of its own. It is no singleton: these are made under one lock of the container's, which the
- * start holds while it migrates; a health check that made the catalogue meanwhile, under a lock that the migration wants,
- * would wait for the start and the start for it.
+ * The two ways into the database, {@link InjectedDataSources} for beans: as the run-time user, and as the owner of all
+ * schemas. After an outage of the database, broken connections are found by validation and replaced. It is an enterprise
+ * bean because Payara reads the definitions of components only, and does nothing.
  */
 @DataSourceDefinition(
         name = DataSources.RUN_TIME,
@@ -60,8 +54,9 @@ import javax.sql.DataSource;
             "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.JDBC40ConnectionValidation",
             "fish.payara.max-wait-time-in-millis=30000"
         })
-@Stateless
+@Singleton
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 public class DataSources {
 
     /** JNDI name of the run-time user's data source. */
@@ -72,25 +67,4 @@ public class DataSources {
 
     /** JNDI name of the owner's data source. */
     public static final String OWNER = "java:global/jdbc/expenses-owner";
-
-    @Resource(lookup = RUN_TIME)
-    private DataSource runTime;
-
-    @Resource(lookup = OWNER)
-    private DataSource owner;
-
-    /** The run-time user. */
-    @Produces
-    @Dependent
-    public DataSource runTime() {
-        return runTime;
-    }
-
-    /** The owner of all schemas. */
-    @Produces
-    @Owner
-    @Dependent
-    public DataSource owner() {
-        return owner;
-    }
 }

@@ -8,7 +8,6 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Event;
-import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
@@ -55,14 +54,13 @@ final class Boundaries {
                         (proxy, method, arguments) -> null));
     }
 
-    /** What the world outside can call, in a fixed order; what makes beans is the container's alone. */
+    /** What the world outside can call, in a fixed order. */
     static List<Method> methods() {
         return PRODUCT.stream()
                 .filter(type -> type.isAnnotatedWith(Stateless.class))
                 .map(JavaClass::reflect)
                 .flatMap(bean -> Arrays.stream(bean.getDeclaredMethods()))
                 .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
-                .filter(method -> !method.isAnnotationPresent(Produces.class))
                 .sorted(Comparator.comparing(Method::toGenericString))
                 .toList();
     }
