@@ -105,12 +105,13 @@ final class ExpenseTable {
      */
     Set<String> claim(TenantScope scope, Collection<Standing> standings) throws SQLException {
         Set<String> fresh = new HashSet<>();
-        if (standings.size() >= MANY && claimedAll(scope, standings)) {
+        Texts<Standing> keys = KEYS.of(standings);
+        if (standings.size() >= MANY && claimedAll(scope, keys)) {
             standings.forEach(standing -> fresh.add(standing.view().transactionId()));
             return fresh;
         }
         try (PreparedStatement statement = connection.prepareStatement(CLAIM)) {
-            KEYS.of(standings).bind(statement);
+            keys.bind(statement);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     scope.require(rows.getString("whose"));
@@ -125,14 +126,14 @@ final class ExpenseTable {
      * Claims all of them, or none where somebody had one before. Nearly always nobody had, and then a copy that expects no
      * conflict is half the work for the database.
      */
-    private boolean claimedAll(TenantScope scope, Collection<Standing> standings) throws SQLException {
+    private boolean claimedAll(TenantScope scope, Texts<Standing> keys) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             try (ResultSet row = statement.executeQuery("SELECT id FROM company")) {
                 scope.require(row.next() ? row.getString(1) : null);
             }
             statement.execute("SAVEPOINT claim");
             try {
-                KEYS.of(standings).copy(connection, "transaction_key");
+                keys.copy(connection, "transaction_key");
             } catch (SQLException refused) {
                 if (!UNIQUE_VIOLATION.equals(refused.getSQLState())) {
                     throw refused;

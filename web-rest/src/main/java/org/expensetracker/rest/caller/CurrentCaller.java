@@ -17,13 +17,19 @@ public class CurrentCaller {
     @Inject
     Clock clock;
 
+    /** Read from the token once, though filters and resource ask. */
+    private Caller caller;
+
     /**
      * Who is asking; refuses a token of several companies, or of none where the caller does not run the platform, and one
      * whose time has not come, which the container lets pass.
      */
     public Caller get() {
-        TokenClaims.requireBegun(token, clock.instant());
-        return TokenClaims.caller(token);
+        if (caller == null) {
+            TokenClaims.requireBegun(token, clock.instant());
+            caller = TokenClaims.caller(token);
+        }
+        return caller;
     }
 
     /** When the token ends; what goes on longer than a request ends then too. */

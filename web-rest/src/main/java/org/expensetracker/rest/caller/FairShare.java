@@ -16,9 +16,9 @@ import org.expensetracker.tenant.Caller;
 import org.expensetracker.tenant.TenantId;
 
 /**
- * No company takes the API from the others: each has its share of this server's requests, a second, before anything is
- * done for one. Refused requests count too, or refusing would be the flood's way in. Who runs the platform has a share of
- * their own. Thread-safe.
+ * No company takes the API from the others: each may ask so many times a second of this server, and is told to wait before
+ * anything is done for a request beyond. What its roles do not allow counts too, since a refusal goes on record and costs as
+ * much. Whoever runs the platform has a share of their own. Thread-safe.
  */
 @Provider
 @Priority(Priorities.AUTHORIZATION - 100)
