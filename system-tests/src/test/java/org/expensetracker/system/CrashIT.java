@@ -59,8 +59,7 @@ class CrashIT {
 
     private void write(StreamCounts gained, Map<String, Integer> times, Duration took) throws IOException {
         int twice = times.values().stream().mapToInt(count -> count - 1).sum();
-        FaultTable.write(
-                new FaultTable.ProductRun(KILLS, sent, gained.stored(), sent - times.size(), twice, took));
+        FaultTable.write(new FaultTable.ProductRun(KILLS, sent, gained.stored(), sent - times.size(), twice, took));
     }
 
     /** Keeps the stream ahead of the server until more were received than told, and kills it while others are under way. */
