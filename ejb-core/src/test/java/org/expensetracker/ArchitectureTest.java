@@ -265,6 +265,8 @@ class ArchitectureTest {
                         // Who is let in or out, or turned away, is put on record, whatever they may do.
                         .anyMatch(Set.of(
                                 "TenantCatalogue.ofCaller",
+                                "TenantCatalogue.ofReader",
+                                "TenantCatalogue.conditionOf",
                                 "Caller.requireOperator",
                                 "TenantCatalogue.ofRecord",
                                 "Refusals.told")::contains);

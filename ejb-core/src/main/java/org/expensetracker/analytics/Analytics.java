@@ -48,7 +48,7 @@ public class Analytics {
      * @throws Refusal for days in the wrong order, too many of them, or outside of 1970 to 2200
      */
     public Dashboard dashboard(Caller caller, LocalDate from, LocalDate to, String person) {
-        Tenant tenant = catalogue.ofCaller(caller);
+        Tenant tenant = catalogue.ofReader(caller);
         LocalDate last = to == null ? LocalDate.ofInstant(clock.instant(), tenant.zone()) : to;
         LocalDate first = from == null ? last.minusDays(USUAL_DAYS - 1L) : from;
         check(first, last, person);

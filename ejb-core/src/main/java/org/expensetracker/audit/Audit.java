@@ -57,7 +57,7 @@ public class Audit {
      * @param size 1 to 200
      */
     public AuditPage page(Caller caller, AuditFilter filter, Long before, int size) {
-        Tenant company = catalogue.ofCaller(caller);
+        Tenant company = catalogue.ofReader(caller);
         requireReader(caller);
         if (size < 1 || size > LARGEST_PAGE) {
             throw Refusal.invalid("limit", "%d is not between 1 and %d.".formatted(size, LARGEST_PAGE));
@@ -80,7 +80,7 @@ public class Audit {
      * @throws Refusal when it is not there, or not the caller's
      */
     public List<Moment> history(Caller caller, UUID expense) {
-        Tenant company = catalogue.ofCaller(caller);
+        Tenant company = catalogue.ofReader(caller);
         expenses.get(caller, expense);
         return in(company.id(), connection -> EventsOfSubject.life(connection, expense))
                 .moments();
@@ -88,7 +88,7 @@ public class Audit {
 
     /** Checks the company's chain from its first event to its head, and against the anchors outside of the database. */
     public Verification verify(Caller caller) {
-        TenantId company = catalogue.ofCaller(caller).id();
+        TenantId company = catalogue.ofReader(caller).id();
         requireReader(caller);
         return in(
                 company, connection -> new ChainCheck(company.schema(), anchors.of(company.schema())).run(connection));
@@ -100,7 +100,7 @@ public class Audit {
      * @return the number of the last event, the one that tells of this
      */
     public long beginExport(Caller caller) {
-        TenantId company = catalogue.ofCaller(caller).id();
+        TenantId company = catalogue.ofReader(caller).id();
         requireReader(caller);
         return trail.write(new Deed(Optional.of(company), caller, Action.AUDIT_EXPORTED, List.of(), null, null, null));
     }
@@ -113,7 +113,7 @@ public class Audit {
      * @return some; none when there are no more
      */
     public List<ChainEvent> export(Caller caller, long after, long through) {
-        TenantId company = catalogue.ofCaller(caller).id();
+        TenantId company = catalogue.ofReader(caller).id();
         requireReader(caller);
         return in(company, connection -> {
             List<ChainEvent> events = new ArrayList<>();

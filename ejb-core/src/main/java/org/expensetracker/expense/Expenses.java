@@ -52,7 +52,7 @@ public class Expenses {
      * @throws Refusal for a cursor that is none, a wrong size and a wrong filter
      */
     public ExpensePage page(Caller caller, ExpenseFilter filter, String cursor, int size) {
-        Tenant company = catalogue.ofCaller(caller);
+        Tenant company = catalogue.ofReader(caller);
         requireBetween("size", size, 1, LARGEST_PAGE);
         ExpenseQuery query = ExpenseQuery.of(caller, filter);
         if (cursor != null) {
@@ -73,7 +73,7 @@ public class Expenses {
      * @throws Refusal for a window that is too large or too far down, and for a wrong filter
      */
     public List<ExpenseView> slice(Caller caller, ExpenseFilter filter, Slice slice) {
-        Tenant company = catalogue.ofCaller(caller);
+        Tenant company = catalogue.ofReader(caller);
         requireBetween("offset", slice.offset(), 0, LAST_OFFSET);
         requireBetween("limit", slice.limit(), 1, LARGEST_PAGE);
         ExpenseQuery query = ExpenseQuery.of(caller, filter);
@@ -82,14 +82,14 @@ public class Expenses {
 
     /** How many of the caller's expenses the filter lets through. */
     public long count(Caller caller, ExpenseFilter filter) {
-        Tenant company = catalogue.ofCaller(caller);
+        Tenant company = catalogue.ofReader(caller);
         ExpenseQuery query = ExpenseQuery.of(caller, filter);
         return sessions.in(company, query::count);
     }
 
     /** One expense; refuses with not-found what is not there or not the caller's. */
     public ExpenseView get(Caller caller, UUID id) {
-        Tenant company = catalogue.ofCaller(caller);
+        Tenant company = catalogue.ofReader(caller);
         return sessions.in(company, session -> {
             Expense expense = session.createSelectionQuery("from Expense e where e.id = :id", Expense.class)
                     .setParameter("id", id)

@@ -19,7 +19,7 @@ public class HeldRecords {
     private static final String WAITING =
             """
             SELECT split_part(p.code, ':', 2) AS company, count(*) AS waiting FROM kinesis_parked_record p
-             WHERE p.code LIKE 'company-quarantined:%' AND NOT EXISTS
+             WHERE (p.code LIKE 'company-quarantined:%' OR p.code LIKE 'company-suspended:%') AND NOT EXISTS
                    (SELECT 1 FROM parked_redrive d WHERE d.parked_id = p.id AND d.outcome <> 'REFUSED')
              GROUP BY 1""";
 

@@ -56,8 +56,17 @@ class Ingest {
 
     /** Processes one batch; what cannot be understood is parked in it, and the others are counted in the answer. */
     Ledgers.Counts take(RecordBatch batch) {
+        return take(batch, false);
+    }
+
+    /** The same for records that were parked: they need not wait for others of their company that were. */
+    Ledgers.Counts takeAgain(RecordBatch batch) {
+        return take(batch, true);
+    }
+
+    private Ledgers.Counts take(RecordBatch batch, boolean again) {
         SortedMap<TenantId, List<LedgerRow>> rows = new TreeMap<>(Comparator.comparing(TenantId::value));
-        transactions(batch).forEach((tenant, transactions) -> {
+        transactions(batch, again).forEach((tenant, transactions) -> {
             Function<Evidence, Decision> decider = pipeline.of(tenant);
             rows.put(tenant, transactions.stream().map(t -> row(t, decider)).toList());
         });
@@ -65,13 +74,13 @@ class Ingest {
         return ledgers.store(batch.streamName(), batch.shardId(), rows);
     }
 
-    private Map<TenantId, List<CardTransaction>> transactions(RecordBatch batch) {
+    private Map<TenantId, List<CardTransaction>> transactions(RecordBatch batch, boolean again) {
         Map<TenantId, List<CardTransaction>> transactions = new HashMap<>();
-        Map<TenantId, Optional<Unprocessable>> holds = new HashMap<>();
+        Function<TenantId, Optional<Unprocessable>> holds = routes.holds(again);
         for (KinesisRecord record : batch) {
             try {
                 CardTransaction transaction = decoder.decode(batch.streamName(), record, routes);
-                Optional<Unprocessable> hold = holds.computeIfAbsent(transaction.tenant(), routes::hold);
+                Optional<Unprocessable> hold = holds.apply(transaction.tenant());
                 if (hold.isPresent()) {
                     throw hold.get();
                 }

@@ -20,6 +20,12 @@ final class Problems {
     /** With a colon and the company behind it, so that each company's records are sent again, and counted, for themselves. */
     static final String QUARANTINED = "company-quarantined";
 
+    /** As that one; also of records that come while others of the company are sent again. */
+    static final String SUSPENDED = "company-suspended";
+
+    /** What was understood and the ledger does not take. */
+    static final String NOT_STORED = "not-stored";
+
     private String code;
     private final List<String> sentences = new ArrayList<>();
 

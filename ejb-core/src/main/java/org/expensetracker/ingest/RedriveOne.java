@@ -76,20 +76,49 @@ public class RedriveOne {
     public Redriven redrive(Caller caller, long id) {
         caller.requireOperator();
         try (Connection connection = dataSource.getConnection()) {
-            RecordBatch batch = Rows.read(connection, RedriveOne::batch, RECORD, id).stream()
-                    .findFirst()
-                    .orElseThrow(() -> Refusal.notFound("There is no parked record " + id + "."));
+            RecordBatch batch = record(connection, id);
             if (!claim(connection, caller, id)) {
                 return Rows.read(connection, Redriven::of, STANDS, id).get(0);
             }
-            Redriven outcome = note(connection, id, ingest.take(batch), batch.parked());
-            listeners.accept(new RecordSentAgain(caller, id, outcome));
-            return outcome;
+            Ledgers.Counts counts = ingest.takeAgain(batch);
+            if (batch.parked().isEmpty()) {
+                return told(caller, id, note(connection, id, outcome(counts), null, null));
+            }
+            RecordBatch.Parked still = batch.parked().get(0);
+            return told(caller, id, note(connection, id, Outcome.REFUSED, still.code(), still.reason()));
         } catch (SQLException refused) {
-            throw new IllegalStateException(
-                    "ET-INGEST-004: parked record %d could not be sent again: %s".formatted(id, refused.getMessage()),
-                    refused);
+            throw failed(id, refused);
         }
+    }
+
+    /**
+     * Leaves a record to an operator, unless it was taken meanwhile: it was understood, and the ledger did not take it.
+     *
+     * @throws IllegalStateException when the database refuses or is away; nothing is changed then
+     */
+    public void leave(Caller caller, long id) {
+        caller.requireOperator();
+        try (Connection connection = dataSource.getConnection()) {
+            record(connection, id);
+            if (claim(connection, caller, id)) {
+                String reason = "The ledger did not take it; the server's log says why (ET-INGEST-005).";
+                told(caller, id, note(connection, id, Outcome.REFUSED, Problems.NOT_STORED, reason));
+            }
+        } catch (SQLException refused) {
+            throw failed(id, refused);
+        }
+    }
+
+    private static RecordBatch record(Connection connection, long id) throws SQLException {
+        return Rows.read(connection, RedriveOne::batch, RECORD, id).stream()
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound("There is no parked record " + id + "."));
+    }
+
+    private static IllegalStateException failed(long id, SQLException refused) {
+        return new IllegalStateException(
+                "ET-INGEST-004: parked record %d could not be sent again: %s".formatted(id, refused.getMessage()),
+                refused);
     }
 
     /** Whether it is ours to send; waits for whoever is sending it, and leaves it when that one was successful. */
@@ -103,20 +132,18 @@ public class RedriveOne {
         }
     }
 
-    private static Redriven note(
-            Connection connection, long id, Ledgers.Counts counts, List<RecordBatch.Parked> refused)
+    private static Redriven note(Connection connection, long id, Outcome outcome, String code, String reason)
             throws SQLException {
-        Outcome outcome = outcome(counts, refused.isEmpty());
-        String code = refused.isEmpty() ? null : refused.get(0).code();
-        String reason = refused.isEmpty() ? null : refused.get(0).reason();
         return Rows.read(connection, Redriven::of, NOTE, outcome.name(), code, reason, id)
                 .get(0);
     }
 
-    private static Outcome outcome(Ledgers.Counts counts, boolean understood) {
-        if (!understood) {
-            return Outcome.REFUSED;
-        }
+    private Redriven told(Caller caller, long id, Redriven noted) {
+        listeners.accept(new RecordSentAgain(caller, id, noted));
+        return noted;
+    }
+
+    private static Outcome outcome(Ledgers.Counts counts) {
         return counts.stored() > 0 ? Outcome.STORED : counts.updated() > 0 ? Outcome.UPDATED : Outcome.DUPLICATE;
     }
 

@@ -1,6 +1,7 @@
 package org.expensetracker.ingest;
 
 import java.util.Optional;
+import java.util.function.Function;
 import org.expensetracker.tenant.Tenant;
 import org.expensetracker.tenant.TenantId;
 
@@ -13,6 +14,11 @@ public interface Routes {
     /** The company of that identifier, if it exists and is active. */
     Optional<Tenant> byId(TenantId id);
 
-    /** Why records of that company cannot be stored now; empty where they can. */
-    Optional<Unprocessable> hold(TenantId id);
+    /**
+     * Tells of a company why its records are set aside now, or nothing where they are not. Asks the database in the transaction
+     * under way, and is for that alone.
+     *
+     * @param again whether the records were set aside before, and need not queue behind others that were
+     */
+    Function<TenantId, Optional<Unprocessable>> holds(boolean again);
 }

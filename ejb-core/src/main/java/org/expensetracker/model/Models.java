@@ -61,7 +61,7 @@ public class Models {
 
     /** Every model of the company with what came out of its last trial. */
     public ModelList list(Caller caller) {
-        TenantId tenant = catalogue.ofCaller(caller).id();
+        TenantId tenant = catalogue.ofReader(caller).id();
         requireReader(caller);
         return in(tenant, connection -> {
             long answering = trials.models().standing(connection, tenant).decides();
@@ -71,7 +71,7 @@ public class Models {
 
     /** One of them; 0 is the bundled one. */
     public ModelView get(Caller caller, long number) {
-        catalogue.ofCaller(caller);
+        catalogue.ofReader(caller);
         return list(caller).of(number);
     }
 
@@ -82,7 +82,7 @@ public class Models {
      * @param number 0 for the bundled model
      */
     public Trial trial(Caller caller, long number) {
-        TenantId tenant = catalogue.ofCaller(caller).id();
+        TenantId tenant = catalogue.ofReader(caller).id();
         requireReader(caller);
         return in(tenant, connection -> {
             if (number != 0) {
@@ -94,14 +94,14 @@ public class Models {
 
     /** What the bundled model is: its data, its date and its measured figures. */
     public ModelCard card(Caller caller) {
-        catalogue.ofCaller(caller);
+        catalogue.ofReader(caller);
         requireReader(caller);
         return trials.card();
     }
 
     /** What the thresholds that people may set would have applied in the company's history, and how right. */
     public List<ThresholdEffect> thresholds(Caller caller) {
-        TenantId tenant = catalogue.ofCaller(caller).id();
+        TenantId tenant = catalogue.ofReader(caller).id();
         requireReader(caller);
         return in(tenant, connection -> trials.thresholds(connection, tenant));
     }
@@ -128,7 +128,7 @@ public class Models {
 
     /** How far the training is that is wanted, runs or ran last. */
     public TrainingProgress progress(Caller caller) {
-        TenantId tenant = catalogue.ofCaller(caller).id();
+        TenantId tenant = catalogue.ofReader(caller).id();
         requireReader(caller);
         return in(tenant, connection -> new TrainingTable(connection).read(now()));
     }
@@ -169,7 +169,7 @@ public class Models {
 
     /** What the company has set for its models. */
     public ModelSettings settings(Caller caller) {
-        TenantId tenant = catalogue.ofCaller(caller).id();
+        TenantId tenant = catalogue.ofReader(caller).id();
         requireReader(caller);
         return in(tenant, connection -> new SettingTable(connection).read());
     }

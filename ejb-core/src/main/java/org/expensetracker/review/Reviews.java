@@ -65,7 +65,7 @@ public class Reviews {
      * @throws Refusal for a cursor that is none and a wrong limit
      */
     public ReviewQueue queue(Caller caller, String cursor, int limit) {
-        Tenant company = catalogue.ofCaller(caller);
+        Tenant company = catalogue.ofReader(caller);
         if (limit < 1 || limit > LARGEST_PAGE) {
             throw Refusal.invalid("limit", "%d is not between 1 and %d.".formatted(limit, LARGEST_PAGE));
         }
@@ -75,7 +75,7 @@ public class Reviews {
 
     /** How many expenses wait for the caller, up to a limit: what lies beyond is not counted. */
     public int waiting(Caller caller, int limit) {
-        Tenant company = catalogue.ofCaller(caller);
+        Tenant company = catalogue.ofReader(caller);
         return ask(company, connection -> new OpenExpenses(connection, company.currency(), caller).count(limit));
     }
 

@@ -64,7 +64,7 @@ public class PastChange {
 
     /** How many expenses the rule has yet to change. */
     public long left(Caller caller, long rule) {
-        Tenant company = catalogue.ofCaller(caller);
+        Tenant company = catalogue.ofReader(caller);
         RuleOrder.requireEditor(caller);
         try (Connection connection = dataSource.getConnection();
                 TenantScope scope = TenantScope.enter(connection, company.id())) {

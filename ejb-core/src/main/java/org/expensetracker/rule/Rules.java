@@ -74,7 +74,7 @@ public class Rules {
 
     /** Every rule, on or off, in the order in which they are asked. */
     public List<Rule> list(Caller caller) {
-        Tenant company = catalogue.ofCaller(caller);
+        Tenant company = catalogue.ofReader(caller);
         requireReader(caller);
         return in(company.id(), (connection, table) -> table.all());
     }
@@ -151,7 +151,7 @@ public class Rules {
      * @throws Refusal when that takes more than ten seconds
      */
     public RulePreview preview(Caller caller, RuleDraft draft, Long id) {
-        Tenant company = catalogue.ofCaller(caller);
+        Tenant company = catalogue.ofReader(caller);
         requireReader(caller);
         Instant since = PastSearch.since(now(), company.zone());
         return in(company.id(), (connection, table) -> {

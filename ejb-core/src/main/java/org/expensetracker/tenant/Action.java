@@ -33,6 +33,10 @@ public enum Action {
     COMPANY_SET_UP,
     /** An operator had a company's schema migrated again. */
     COMPANY_MIGRATED,
+    /** An operator suspended a company: its people read, or do nothing at all. */
+    COMPANY_SUSPENDED,
+    /** An operator ended a suspension. */
+    COMPANY_RESUMED,
     SIGNED_IN,
     SIGNED_OUT,
     /** A session ended by itself: nobody used it, it was too old, or the login ended at the provider. */

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.expensetracker.shared.Refusal;
@@ -56,6 +57,25 @@ record CatalogueEntry(Tenant tenant, Set<Route> routes) {
             insert(connection, route);
         }
         return created;
+    }
+
+    /**
+     * Suspends a company or ends that: either way its records are held, until those that were set aside are sent again.
+     *
+     * @return the status it had; empty when there is no such company
+     */
+    static Optional<String> turn(Connection connection, String company, String status) throws SQLException {
+        String sql = "UPDATE platform.tenant t SET status = ?, holds = t.holds OR before.status <> ?"
+                + " FROM (SELECT id, status FROM platform.tenant WHERE id = ? FOR UPDATE) before"
+                + " WHERE t.id = before.id RETURNING before.status";
+        try (PreparedStatement update = connection.prepareStatement(sql)) {
+            update.setString(1, status);
+            update.setString(2, status);
+            update.setString(3, company);
+            try (ResultSet row = update.executeQuery()) {
+                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+            }
+        }
     }
 
     private boolean upsert(Connection connection) throws SQLException {

@@ -35,7 +35,9 @@ class CompanyMigration {
 
     private static final String SUCCESS =
             """
-            UPDATE platform.tenant SET schema_version = ?, migrated_at = now(),
+            UPDATE platform.tenant t SET schema_version = ?, migrated_at = now(),
+                   holds = holds OR EXISTS (SELECT FROM platform.kinesis_parked_record p
+                       WHERE p.code = 'company-quarantined:' || t.id),
                    problem = CASE WHEN problem_version > ? THEN problem END,
                    problem_version = CASE WHEN problem_version > ? THEN problem_version END
              WHERE id = ? AND (schema_version IS DISTINCT FROM ? OR problem IS NOT NULL)""";
@@ -85,9 +87,7 @@ class CompanyMigration {
             SchemaState before = state(company).orElse(null);
             try {
                 int version = schemas.migrate(company);
-                try (Connection connection = schemas.owner()) {
-                    reached(connection, company, version);
-                }
+                schemas.inTransaction(connection -> reached(connection, company, version));
                 return Optional.empty();
             } catch (SQLException | FlywayException failed) {
                 refuseOutage(failed);
@@ -100,8 +100,12 @@ class CompanyMigration {
         }
     }
 
-    /** Keeps that the company's schema is at that version; ends a quarantine unless a newer program's. */
+    /**
+     * Keeps that the company's schema is at that version, in the transaction under way; ends a quarantine unless a newer
+     * program's. What was set aside goes first then.
+     */
     static void reached(Connection connection, TenantId company, int version) throws SQLException {
+        StreamHolds.lock(connection, company);
         try (PreparedStatement update = connection.prepareStatement(SUCCESS)) {
             update.setInt(1, version);
             update.setInt(2, version);

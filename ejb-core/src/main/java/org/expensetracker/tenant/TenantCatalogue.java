@@ -9,22 +9,23 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Currency;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.expensetracker.shared.Refusal;
 import org.expensetracker.tenant.TenantState.Condition;
 
 /**
- * The active companies and their routes, from memory. What another node changes is seen after five seconds; a company
+ * The companies and their routes, from memory. What another node changes is seen after five seconds; a company
  * that is asked for and not known is looked for again at once, four times a second at most, so that no record of a
  * company just set up is refused. Reads as the run-time user: ask before, not inside, a {@link TenantScope}. Thread-safe.
  */
@@ -34,16 +35,10 @@ public class TenantCatalogue {
     private static final Duration MAX_AGE = Duration.ofSeconds(5);
     private static final Duration MAX_AGE_OF_A_MISS = Duration.ofMillis(250);
 
-    private static final String STATES =
-            """
-            SELECT t.id, t.name, t.currency, t.zone, %s, coalesce(s.bytes, 0) AS bytes
-              FROM platform.tenant t LEFT JOIN
-                   (SELECT n.nspname, sum(pg_total_relation_size(c.oid)) AS bytes
-                      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-                     WHERE c.relkind IN ('r', 'm') AND n.nspname LIKE 'tenant\\_%%' GROUP BY n.nspname) s
-                   ON s.nspname = 'tenant_' || replace(t.id, '-', '_')
-             ORDER BY t.name, t.id"""
-                    .formatted(SchemaState.COLUMNS);
+    private static final String ALL = "SELECT " + Known.COLUMNS + " FROM platform.tenant";
+    private static final String ONE = ALL + " WHERE id = ?";
+    private static final String HELD = "SELECT id FROM platform.tenant"
+            + " WHERE status <> 'ACTIVE' OR holds OR problem IS NOT NULL OR coalesce(schema_version, 0) < ?";
 
     private DataSource dataSource;
     private Clock clock;
@@ -60,27 +55,45 @@ public class TenantCatalogue {
         this.clock = clock;
     }
 
-    /** The active company of that identifier, quarantined or not. */
+    /** The company of that identifier, served or not. */
     public Optional<Tenant> byId(TenantId id) {
-        return find(catalogue -> Optional.ofNullable(catalogue.tenants.get(id)));
+        return known(id).map(Known::tenant);
     }
 
-    /** The active company whose route has the longest prefix of the key on that stream, quarantined or not. */
+    /** The company whose route has the longest prefix of the key on that stream, served or not. */
     public Optional<Tenant> byStream(String stream, String partitionKey) {
         return find(catalogue -> catalogue.route(stream, partitionKey));
     }
 
-    /** The caller's own company, or a refusal that says who can help. */
+    /** The caller's own company, in which they want to change something; or a refusal that says who can help. */
     public Tenant ofCaller(Caller caller) {
-        TenantId id = caller.company();
-        Tenant company = byId(id).orElseThrow(() ->
-                Refusal.forbidden("Company \"" + id + "\" is not set up here: ask the platform's operator to do so."));
-        if (quarantine(id).isPresent()) {
-            throw Refusal.unavailable(
-                    "The data of company \"" + id + "\" could not be brought up to date after an update."
-                            + " Nothing is lost, and the platform's operators are told: try again later, or ask them.");
+        Known company = known(caller);
+        if (company.condition() == Condition.READ_ONLY) {
+            throw Refusal.forbidden(
+                    "Company \"" + company.tenant().id() + "\" is suspended: you may read what is there, and"
+                            + " change nothing. Ask the platform's operator.");
         }
-        return company;
+        return company.tenant();
+    }
+
+    /** The caller's own company, in which they want to read; or a refusal that says who can help. */
+    public Tenant ofReader(Caller caller) {
+        return known(caller).tenant();
+    }
+
+    private Known known(Caller caller) {
+        TenantId id = caller.company();
+        Known company = known(id)
+                .orElseThrow(() -> Refusal.forbidden(
+                        "Company \"" + id + "\" is not set up here: ask the platform's operator to do so."));
+        return switch (company.condition()) {
+            case SERVED, READ_ONLY -> company;
+            case SUSPENDED -> throw Refusal.forbidden(
+                    "Company \"" + id + "\" is suspended: nothing is lost. Ask the platform's operator.");
+            case QUARANTINED -> throw Refusal.unavailable("The data of company \"" + id
+                    + "\" could not be brought up to date after an update."
+                    + " Nothing is lost, and the platform's operators are told: try again later, or ask them.");
+        };
     }
 
     /**
@@ -88,30 +101,80 @@ public class TenantCatalogue {
      * is also where it goes while the company's own cannot be written.
      */
     public Optional<Tenant> ofRecord(Caller caller) {
-        return caller.tenant().flatMap(this::byId).filter(company -> isServed(company.id()));
+        return caller.tenant().flatMap(this::known).filter(Known::sound).map(Known::tenant);
     }
 
-    /** Every active company that is served. */
+    /** How the caller's own company is served, for the words; whether it is open to them, {@link #ofReader} says. */
+    Optional<Condition> conditionOf(Caller caller) {
+        return caller.tenant().flatMap(this::known).map(Known::condition);
+    }
+
+    /** Every company that is served. */
     public Collection<Tenant> all() {
-        return current(MAX_AGE).tenants.values().stream()
-                .filter(company -> isServed(company.id()))
+        return current(MAX_AGE).companies.values().stream()
+                .filter(company -> company.condition() == Condition.SERVED)
+                .map(Known::tenant)
                 .toList();
-    }
-
-    /** Why the company is quarantined: what is wrong with its schema; empty where nothing is. */
-    public Optional<String> quarantine(TenantId id) {
-        return Optional.ofNullable(current(MAX_AGE).quarantined.get(id));
     }
 
     /** The companies that are quarantined, and why. */
     public Map<TenantId, String> quarantined() {
-        return current(MAX_AGE).quarantined;
+        return current(MAX_AGE).companies.values().stream()
+                .filter(company -> !company.sound())
+                .collect(Collectors.toMap(company -> company.tenant().id(), Known::problem));
+    }
+
+    /**
+     * The companies whose records may have to be set aside, from the database and not from memory: so whoever delivers a shard
+     * sees at least what its owner before them saw, and no record is stored before one of its key that was set aside.
+     */
+    public Set<TenantId> held() {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement query = connection.prepareStatement(HELD)) {
+            query.setInt(1, needed);
+            try (ResultSet rows = query.executeQuery()) {
+                Set<TenantId> held = new HashSet<>();
+                while (rows.next()) {
+                    held.add(new TenantId(rows.getString(1)));
+                }
+                return held;
+            }
+        } catch (SQLException failed) {
+            throw unreadable(failed);
+        }
+    }
+
+    /**
+     * Why records of the company are to be set aside now; empty where they are not. The answer stays true in the transaction under
+     * way, which is to be short.
+     */
+    public Optional<Hold> hold(TenantId id) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement share = connection.prepareStatement(StreamHolds.SHARE);
+                PreparedStatement query = connection.prepareStatement(ONE)) {
+            share.setString(1, id.value());
+            share.execute();
+            query.setString(1, id.value());
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? Known.of(row, needed).hold() : Optional.empty();
+            }
+        } catch (SQLException failed) {
+            throw unreadable(failed);
+        }
+    }
+
+    /** The companies that are served and still set records aside. */
+    List<TenantId> queued() {
+        return current(MAX_AGE).companies.values().stream()
+                .filter(company -> company.hold().filter(Hold.QUEUE::equals).isPresent())
+                .map(company -> company.tenant().id())
+                .toList();
     }
 
     /** Every company there is and how it is, by name: from the database and not from memory. */
     List<TenantState> states() {
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement query = connection.prepareStatement(STATES);
+                PreparedStatement query = connection.prepareStatement(Known.STATES);
                 ResultSet rows = query.executeQuery()) {
             List<TenantState> states = new ArrayList<>();
             while (rows.next()) {
@@ -125,13 +188,13 @@ public class TenantCatalogue {
 
     private TenantState state(ResultSet row) throws SQLException {
         SchemaState schema = SchemaState.of(row);
-        Optional<String> hindrance = schema.hindrance(needed);
+        Known company = Known.of(row, needed);
         return new TenantState(
-                tenant(row),
-                hindrance.isPresent() ? Condition.QUARANTINED : Condition.SERVED,
+                company.tenant(),
+                company.condition(),
                 schema.version(),
                 schema.migratedAt(),
-                hindrance.orElse(schema.problem()),
+                company.problem(),
                 row.getLong("bytes"));
     }
 
@@ -141,23 +204,23 @@ public class TenantCatalogue {
         refresh();
     }
 
-    private boolean isServed(TenantId id) {
-        return quarantine(id).isEmpty();
-    }
-
     /** Forgets what is known, so that the next question reads the database. */
     void refresh() {
         snapshot = Snapshot.NONE;
     }
 
-    private Optional<Tenant> find(Lookup lookup) {
-        Optional<Tenant> known = lookup.in(current(MAX_AGE));
+    private Optional<Known> known(TenantId id) {
+        return find(catalogue -> Optional.ofNullable(catalogue.companies.get(id)));
+    }
+
+    private <T> Optional<T> find(Lookup<T> lookup) {
+        Optional<T> known = lookup.in(current(MAX_AGE));
         return known.isPresent() ? known : lookup.in(current(MAX_AGE_OF_A_MISS));
     }
 
     @FunctionalInterface
-    private interface Lookup {
-        Optional<Tenant> in(Snapshot snapshot);
+    private interface Lookup<T> {
+        Optional<T> in(Snapshot snapshot);
     }
 
     private Snapshot current(Duration maxAge) {
@@ -173,14 +236,8 @@ public class TenantCatalogue {
 
     private Snapshot read(Instant now) {
         try (Connection connection = dataSource.getConnection()) {
-            Map<TenantId, Tenant> tenants = new HashMap<>();
-            Map<TenantId, String> quarantined = new HashMap<>();
-            readTenants(connection, tenants, quarantined);
-            return new Snapshot(
-                    Collections.unmodifiableMap(tenants),
-                    Collections.unmodifiableMap(quarantined),
-                    readRoutes(connection, tenants),
-                    now);
+            Map<TenantId, Known> companies = readCompanies(connection);
+            return new Snapshot(companies, readRoutes(connection, companies), now);
         } catch (SQLException failed) {
             throw unreadable(failed);
         }
@@ -190,39 +247,29 @@ public class TenantCatalogue {
         return new IllegalStateException("The catalogue of companies cannot be read: " + failed.getMessage(), failed);
     }
 
-    private static Tenant tenant(ResultSet row) throws SQLException {
-        return new Tenant(
-                new TenantId(row.getString("id")),
-                row.getString("name"),
-                Currency.getInstance(row.getString("currency")),
-                ZoneId.of(row.getString("zone")));
-    }
-
-    private void readTenants(Connection connection, Map<TenantId, Tenant> tenants, Map<TenantId, String> quarantined)
-            throws SQLException {
-        String sql = "SELECT id, name, currency, zone, " + SchemaState.COLUMNS
-                + " FROM platform.tenant WHERE status = 'ACTIVE'";
-        try (PreparedStatement query = connection.prepareStatement(sql);
+    private Map<TenantId, Known> readCompanies(Connection connection) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(ALL);
                 ResultSet rows = query.executeQuery()) {
+            Map<TenantId, Known> companies = new HashMap<>();
             while (rows.next()) {
-                Tenant tenant = tenant(rows);
-                tenants.put(tenant.id(), tenant);
-                SchemaState.of(rows).hindrance(needed).ifPresent(why -> quarantined.put(tenant.id(), why));
+                Known company = Known.of(rows, needed);
+                companies.put(company.tenant().id(), company);
             }
+            return Collections.unmodifiableMap(companies);
         }
     }
 
-    private static Map<String, List<Route>> readRoutes(Connection connection, Map<TenantId, Tenant> tenants)
+    private static Map<String, List<Route>> readRoutes(Connection connection, Map<TenantId, Known> companies)
             throws SQLException {
         String sql = "SELECT stream, key_prefix, tenant FROM platform.stream_route ORDER BY length(key_prefix) DESC";
         Map<String, List<Route>> routes = new TreeMap<>();
         try (PreparedStatement query = connection.prepareStatement(sql);
                 ResultSet rows = query.executeQuery()) {
             while (rows.next()) {
-                Tenant tenant = tenants.get(new TenantId(rows.getString("tenant")));
-                if (tenant != null) {
+                Known company = companies.get(new TenantId(rows.getString("tenant")));
+                if (company != null) {
                     routes.computeIfAbsent(rows.getString("stream"), stream -> new ArrayList<>())
-                            .add(new Route(rows.getString("key_prefix"), tenant));
+                            .add(new Route(rows.getString("key_prefix"), company.tenant()));
                 }
             }
         }
@@ -232,13 +279,9 @@ public class TenantCatalogue {
     private record Route(String keyPrefix, Tenant tenant) {}
 
     /** The catalogue as it was at a moment; routes with the longest prefix first. */
-    private record Snapshot(
-            Map<TenantId, Tenant> tenants,
-            Map<TenantId, String> quarantined,
-            Map<String, List<Route>> routes,
-            Instant readAt) {
+    private record Snapshot(Map<TenantId, Known> companies, Map<String, List<Route>> routes, Instant readAt) {
 
-        private static final Snapshot NONE = new Snapshot(Map.of(), Map.of(), Map.of(), Instant.EPOCH);
+        private static final Snapshot NONE = new Snapshot(Map.of(), Map.of(), Instant.EPOCH);
 
         Optional<Tenant> route(String stream, String partitionKey) {
             return routes.getOrDefault(stream, List.of()).stream()

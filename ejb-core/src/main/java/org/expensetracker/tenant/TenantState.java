@@ -18,6 +18,10 @@ public record TenantState(
         /** Its people work, and its records become expenses. */
         SERVED,
         /** Its schema is not as the program needs it: its people are asked to wait, and its records are set aside. */
-        QUARANTINED
+        QUARANTINED,
+        /** An operator suspended it: its people read and change nothing, and its records are set aside. */
+        READ_ONLY,
+        /** An operator suspended it: nothing of it is open to its people, and its records are set aside. */
+        SUSPENDED
     }
 }

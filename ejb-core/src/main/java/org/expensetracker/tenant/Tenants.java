@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.expensetracker.shared.Refusal;
+import org.expensetracker.tenant.TenantState.Condition;
 
 /**
  * The catalogue's boundary: companies are set up and listed by platform operators. Thread-safe, as every stateless bean.
@@ -122,13 +123,64 @@ public class Tenants {
             catalogue.refresh();
             String result = problem.isEmpty() ? "up to date" : "still quarantined";
             LOG.log(Level.INFO, "ET-TENANT-009 {0} retried company {1}: {2}.", operator.person(), company, result);
-            return states(operator).stream()
-                    .filter(state -> state.tenant().id().equals(id))
-                    .findFirst()
-                    .orElseThrow();
+            return state(id);
         } catch (SQLException failed) {
             throw new IllegalStateException("Company \"" + company + "\" could not be migrated.", failed);
         }
+    }
+
+    /**
+     * Suspends a company: its records wait at once, and its people change nothing any more, on every node within seconds.
+     * Harmless for one that is suspended so already.
+     *
+     * @param reading whether its people may go on reading
+     * @return the company as it is since
+     * @throws Refusal for a caller who is no operator, and when there is no such company
+     */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public TenantState suspend(Caller operator, String company, boolean reading) {
+        operator.requireOperator();
+        return turn(operator, company, reading ? Condition.READ_ONLY.name() : Condition.SUSPENDED.name());
+    }
+
+    /**
+     * Ends a suspension: people work again at once; what was set aside meanwhile goes into the ledger by itself, in its order and
+     * before anything newer. Harmless for a company that is not suspended.
+     *
+     * @return the company as it is since
+     * @throws Refusal for a caller who is no operator, and when there is no such company
+     */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public TenantState resume(Caller operator, String company) {
+        operator.requireOperator();
+        return turn(operator, company, "ACTIVE");
+    }
+
+    private TenantState turn(Caller operator, String company, String status) {
+        try {
+            schemas.inTransaction(connection -> {
+                String before = CatalogueEntry.turn(connection, company, status)
+                        .orElseThrow(() -> Refusal.notFound("There is no company \"" + company + "\"."));
+                if (!before.equals(status)) {
+                    Action action = status.equals("ACTIVE") ? Action.COMPANY_RESUMED : Action.COMPANY_SUSPENDED;
+                    Deed deed = new Deed(Optional.empty(), operator, action, subject(company), before, status, null);
+                    listeners.accept(new CatalogueChanged(connection, deed));
+                }
+            });
+            catalogue.refresh();
+            LOG.log(Level.INFO, "ET-TENANT-010 {0} turned company {1} to {2}.", operator.person(), company, status);
+            return state(new TenantId(company));
+        } catch (SQLException failed) {
+            throw new IllegalStateException(
+                    "Company \"" + company + "\" could not be turned to " + status + ".", failed);
+        }
+    }
+
+    private TenantState state(TenantId company) {
+        return catalogue.states().stream()
+                .filter(state -> state.tenant().id().equals(company))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Every company, by name: whether it is served, its size, and the version of its schema. */
@@ -139,7 +191,12 @@ public class Tenants {
 
     /** The caller's own company: its name, currency and zone; refuses with who can help where there is none. */
     public Tenant mine(Caller caller) {
-        return catalogue.ofCaller(caller);
+        return catalogue.ofReader(caller);
+    }
+
+    /** How the caller's own company is served; empty where there is none. */
+    public Optional<Condition> condition(Caller caller) {
+        return catalogue.conditionOf(caller);
     }
 
     private static List<String> subject(String company) {

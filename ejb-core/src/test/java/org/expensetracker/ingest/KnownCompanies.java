@@ -3,6 +3,7 @@ package org.expensetracker.ingest;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.Optional;
+import java.util.function.Function;
 import org.expensetracker.tenant.Tenant;
 import org.expensetracker.tenant.TenantId;
 
@@ -34,7 +35,7 @@ final class KnownCompanies implements Routes {
     }
 
     @Override
-    public Optional<Unprocessable> hold(TenantId id) {
-        return Optional.empty();
+    public Function<TenantId, Optional<Unprocessable>> holds(boolean again) {
+        return id -> Optional.empty();
     }
 }

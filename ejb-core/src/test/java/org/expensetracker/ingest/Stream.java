@@ -76,10 +76,12 @@ final class Stream {
     void keep(RecordBatch.Parked parked) {
         String insert = "INSERT INTO platform.kinesis_parked_record (application, stream, shard, sequence_number,"
                 + " partition_key, arrived_at, data, sha256, code, reason, attempts, parked_at) VALUES ('a', '%1$s',"
-                + " 'shard-0', '1', 'k', now(), convert_to('%2$s', 'UTF8'), sha256(convert_to('%2$s', 'UTF8')), '%3$s',"
+                + " 'shard-0', '%4$s', 'k', now(), convert_to('%2$s', 'UTF8'), sha256(convert_to('%2$s', 'UTF8')), '%3$s',"
                 + " 'Kept.', 1, now()) RETURNING id";
         String data = new String(parked.record().data(), StandardCharsets.UTF_8);
-        Ledger.superuser("WITH row AS (" + insert.formatted(name, data, parked.code()) + ") SELECT id FROM row");
+        Ledger.superuser("WITH row AS ("
+                + insert.formatted(name, data, parked.code(), parked.record().sequenceNumber())
+                + ") SELECT id FROM row");
     }
 
     /** What the container injects, with this stream's listeners. */

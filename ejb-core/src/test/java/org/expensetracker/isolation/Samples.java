@@ -67,6 +67,7 @@ final class Samples {
         of(UUID.class, Side::expense, Side::answer);
         of(long.class, Side::number);
         of(Long.class, Side::number, side -> null);
+        of(boolean.class, side -> true, side -> false);
         of(int.class, side -> 10, side -> 1);
         of(Integer.class, side -> null, side -> 0, side -> 1);
         of(Category.class, side -> Category.MEALS);

@@ -1,6 +1,7 @@
 package org.expensetracker.tenant;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
 import java.time.Duration;
@@ -39,12 +40,13 @@ class TenantCatalogueTest {
     @Test
     void shouldSeeAChangeAfterFiveSeconds() throws SQLException {
         Tenant company = DB.newCompany();
-        assertThat(catalogue.byId(company.id())).contains(company);
+        Caller employee = Callers.of(company, Role.EMPLOYEE);
+        assertThat(catalogue.ofCaller(employee)).isEqualTo(company);
         TestDatabase.execute(
                 DB.superuser(), "UPDATE platform.tenant SET status = 'SUSPENDED' WHERE id = '" + company.id() + "'");
 
-        assertThat(catalogue.byId(company.id())).contains(company);
+        assertThat(catalogue.ofCaller(employee)).isEqualTo(company);
         clock.forward(Duration.ofSeconds(5));
-        assertThat(catalogue.byId(company.id())).isEmpty();
+        assertThatThrownBy(() -> catalogue.ofCaller(employee)).hasMessageContaining("is suspended");
     }
 }

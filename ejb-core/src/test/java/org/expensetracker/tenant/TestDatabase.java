@@ -136,6 +136,11 @@ public final class TestDatabase {
         return tenants.provision(OPERATOR, wish).tenant();
     }
 
+    /** The ends of holds that production code would use. */
+    public StreamHolds holds() {
+        return new StreamHolds(new TenantSchemas(owner), catalogue);
+    }
+
     /** What a migration that failed leaves in the catalogue, known at once; null for one that was successful. */
     public void quarantine(Tenant company, String problem) {
         try (Connection connection = superuser().getConnection();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.sql.SQLException;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
-/** A company whose migration failed, as its people and the operators see it until it is mended. */
+/** A company that is not served, as its people and the operators see it until it is again. */
 @EnabledIf(value = Portal.HAS_BROWSER, disabledReason = Portal.NO_BROWSER)
 class PortalCompaniesIT {
 
@@ -59,14 +60,88 @@ class PortalCompaniesIT {
         retryOnThePage();
 
         assertThat(finance.get("/api/expenses").status()).isEqualTo(200);
-        JsonNode sent = operator.send(
-                        "POST",
-                        "/api/platform/parked/redrive",
-                        "application/json",
-                        "{\"reason\":\"company-quarantined:globex\"}")
-                .json();
-        assertThat(sent.at("/items/0/result/outcome").asText()).isEqualTo("STORED");
-        assertThat(globex(operator).get("waiting").asLong()).isZero();
+        // What waited is sent again by itself.
+        await().until(() -> globex(operator).get("waiting").asLong() == 0);
+    }
+
+    @Test
+    void shouldKeepWhatComesForASuspendedCompanyUntilItIsResumed() {
+        Api operator = product.as("operator@platform.test");
+        Api finance = product.as("finance@globex.test");
+        String person = Records.newId() + "@globex.test";
+        try {
+            act("read", "Reading only");
+            await().until(() -> enter(finance).status() == 403);
+            assertThat(enter(finance).json().get("detail").asText()).contains("is suspended", "you may read");
+            put(operator, person);
+            assertThat(finance.expenses("&person=" + person)).isEmpty();
+            showsThatItMayBeRead();
+
+            act("resume", "Served");
+            act("suspend", "Suspended");
+            await().until(() -> finance.get("/api/expenses").status() == 403);
+            for (Screen screen : Screen.values()) {
+                showsThatItIsSuspended(screen);
+            }
+        } finally {
+            operator.send("POST", TENANTS + "/globex/resume", "application/json", "");
+        }
+        await().until(() -> globex(operator).get("waiting").asLong() == 0);
+        await().until(() -> enter(finance).status() == 201);
+        assertThat(finance.expenses("&person=" + person))
+                .singleElement()
+                .satisfies(expense -> assertThat(expense.get("status").asText()).isEqualTo("POSTED"));
+    }
+
+    /** An authorisation and its posting, which wait. */
+    private static void put(Api operator, String person) {
+        String id = Records.newId();
+        try (Stream stream = product.stream()) {
+            stream.put(Records.own("globex", id, person, 12.34, "PENDING"));
+            stream.put(Records.own("globex", id, person, 12.34, "APPROVED"));
+        }
+        await().until(() -> globex(operator).get("waiting").asLong() == 2);
+    }
+
+    private static void showsThatItMayBeRead() {
+        for (Screen screen : Screen.values()) {
+            try (Visitor visitor = portal.visitor(screen, "finance@globex.test")) {
+                Page page = visitor.open("/expenses.xhtml");
+                assertThat(page.locator("#read-only")).isVisible();
+                PageInspection.pass(visitor, "read-only", screen);
+            }
+        }
+    }
+
+    private static void showsThatItIsSuspended(Screen screen) {
+        try (Visitor visitor = portal.visitor(screen, "finance@globex.test")) {
+            visitor.open("/expenses.xhtml");
+            assertThat(visitor.status()).isEqualTo(403);
+            PageInspection.pass(visitor, "suspended", screen);
+        }
+        try (Visitor visitor = portal.visitor(screen, "operator@platform.test")) {
+            Page page = visitor.open("/companies.xhtml");
+            assertThat(page.locator("[data-company=globex] [data-act=resume]")).isVisible();
+            PageInspection.pass(visitor, "companies-suspended", screen);
+        }
+    }
+
+    private static Api.Answer enter(Api finance) {
+        return finance.send(
+                "POST",
+                "/api/expenses",
+                "application/json",
+                "{\"merchant\":\"Cafe\",\"amount\":7.5,\"category\":\"MEALS\"}");
+    }
+
+    private static void act(String deed, String state) {
+        try (Visitor visitor = portal.visitor(Screen.DESKTOP, "operator@platform.test")) {
+            Page page = visitor.open("/companies.xhtml");
+            page.onDialog(Dialog::accept);
+            page.locator("[data-of=globex][data-act=" + deed + "]").click();
+            assertThat(page.locator("[data-company=globex] .state")).hasText(state);
+            assertThat(visitor.errors()).isEmpty();
+        }
     }
 
     private static void turnsAway(Api finance) {
@@ -107,13 +182,13 @@ class PortalCompaniesIT {
             Page page = visitor.open("/companies.xhtml");
             Locator row = page.locator("[data-company=globex]");
             assertThat(row).containsText("Quarantined");
-            page.locator("[data-retry=globex]").click();
+            page.locator("[data-of=globex][data-act=retry]").click();
             assertThat(page.locator("#companies [role=alert]")).containsText("could not be migrated");
             product.mendMigration("globex");
-            page.locator("[data-retry=globex]").click();
-            assertThat(page.locator("#companies [role=status]")).containsText("up to date");
+            page.locator("[data-of=globex][data-act=retry]").click();
+            assertThat(page.locator("#companies [role=status]")).containsText("is served");
             assertThat(row).containsText("Served");
-            assertThat(page.locator("[data-retry]")).hasCount(0);
+            assertThat(page.locator("[data-act=retry]")).hasCount(0);
             assertThat(visitor.errors()).isEmpty();
         }
     }

@@ -50,6 +50,7 @@ final class Wishes {
         BODIES.put("undoAnswer", List.of("{\"undo\":\"%3$s\"}", "{\"undo\":\"%2$s\"}"));
         BODIES.put(
                 "provisionCompany", List.of("{\"name\":\"%5$s\",\"currency\":\"EUR\",\"zone\":\"UTC\",\"routes\":[]}"));
+        BODIES.put("suspendCompany", List.of("{\"reading\":true}"));
         BODIES.put("redriveParked", List.of("{\"reason\":\"%1$s-reason\"}", "{\"ids\":[%4$d]}"));
         BODIES.put(
                 "freeBlockedKey",

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.expensetracker.shared.Refusal;
 import org.expensetracker.tenant.Caller;
 import org.expensetracker.tenant.Role;
+import org.expensetracker.tenant.TenantState.Condition;
 import org.expensetracker.tenant.Tenants;
 
 /** The person of this request, for pages and beans. The one place of the portal that makes a {@link Caller}. */
@@ -24,7 +25,8 @@ public class CurrentCaller {
     private Tenants tenants;
 
     private Caller caller;
-    private Optional<Refusal> refusal;
+    private Optional<String> refusal;
+    private Optional<Condition> condition;
 
     /** The caller; throws an {@link IllegalStateException} where nobody is logged in. */
     public Caller caller() {
@@ -67,26 +69,37 @@ public class CurrentCaller {
 
     /** Why no company's pages are open to the person, and who can change that; null where they are. */
     public String getRefusal() {
-        return refusal().map(Refusal::getMessage).orElse(null);
-    }
-
-    /** Whether the person's company has pages, and they cannot be shown just now. */
-    public boolean isUnavailable() {
-        return refusal()
-                .filter(refused -> refused.kind() == Refusal.Kind.UNAVAILABLE)
-                .isPresent();
-    }
-
-    private Optional<Refusal> refusal() {
         if (refusal == null) {
             try {
                 tenants.mine(caller());
                 refusal = Optional.empty();
             } catch (Refusal refused) {
-                refusal = Optional.of(refused);
+                refusal = Optional.of(refused.getMessage());
             }
         }
-        return refusal;
+        return refusal.orElse(null);
+    }
+
+    /** Whether the person's company has pages, and they cannot be shown just now. */
+    public boolean isUnavailable() {
+        return is(Condition.QUARANTINED);
+    }
+
+    /** Whether the person's company is suspended, and nothing of it is open. */
+    public boolean isSuspended() {
+        return is(Condition.SUSPENDED);
+    }
+
+    /** Whether the person's company is suspended, but for reading. */
+    public boolean isReadOnly() {
+        return is(Condition.READ_ONLY);
+    }
+
+    private boolean is(Condition asked) {
+        if (condition == null) {
+            condition = tenants.condition(caller());
+        }
+        return condition.filter(asked::equals).isPresent();
     }
 
     public boolean isSeesEveryone() {

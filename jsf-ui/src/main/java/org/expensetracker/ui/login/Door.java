@@ -59,7 +59,8 @@ public class Door extends HttpFilter {
             request.getRequestDispatcher("/error/unavailable.xhtml").forward(request, response);
         } else {
             response.setStatus(HttpServletResponse.SC_FORBIDDEN);
-            request.getRequestDispatcher("/error/no-company.xhtml").forward(request, response);
+            String page = me.isSuspended() ? "/error/suspended.xhtml" : "/error/no-company.xhtml";
+            request.getRequestDispatcher(page).forward(request, response);
         }
     }
 }

@@ -36,9 +36,9 @@ public class CompaniesPage {
     }
 
     /** How many of the companies are not served. */
-    public long getQuarantined() {
+    public long getUnserved() {
         return getCompanies().stream()
-                .filter(company -> company.condition() == Condition.QUARANTINED)
+                .filter(company -> company.condition() != Condition.SERVED)
                 .count();
     }
 

@@ -11,6 +11,7 @@ import java.lang.reflect.Proxy;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
+import org.expensetracker.tenant.TenantState.Condition;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,21 +29,26 @@ class DoorTest {
 
         private final boolean operator;
         private final String refusal;
-        private final boolean unavailable;
+        private final Condition condition;
 
         Person(boolean operator, String refusal) {
-            this(operator, refusal, false);
+            this(operator, refusal, Condition.SERVED);
         }
 
-        Person(boolean operator, String refusal, boolean unavailable) {
+        Person(boolean operator, String refusal, Condition condition) {
             this.operator = operator;
             this.refusal = refusal;
-            this.unavailable = unavailable;
+            this.condition = condition;
         }
 
         @Override
         public boolean isUnavailable() {
-            return unavailable;
+            return condition == Condition.QUARANTINED;
+        }
+
+        @Override
+        public boolean isSuspended() {
+            return condition == Condition.SUSPENDED;
         }
 
         @Override
@@ -116,8 +122,14 @@ class DoorTest {
 
     @Test
     void shouldAskThePeopleOfAQuarantinedCompanyToWait() throws Exception {
-        assertThat(ask(new Person(false, "Not now.", true), "/expenses.xhtml"))
+        assertThat(ask(new Person(false, "Not now.", Condition.QUARANTINED), "/expenses.xhtml"))
                 .isEqualTo("status 503, forwarded to /error/unavailable.xhtml");
+    }
+
+    @Test
+    void shouldTellThePeopleOfASuspendedCompany() throws Exception {
+        assertThat(ask(new Person(false, "Suspended.", Condition.SUSPENDED), "/expenses.xhtml"))
+                .isEqualTo("status 403, forwarded to /error/suspended.xhtml");
     }
 
     @Test

@@ -93,7 +93,31 @@ public class TenantResource {
     @POST
     @Path("{id}/retry")
     public CompanyState retry(@PathParam("id") String id) {
-        TenantState state = tenants.retry(caller.get(), id);
+        return answer(tenants.retry(caller.get(), id));
+    }
+
+    /** Suspends a company: its people read, or nothing is open to them; its records wait. */
+    @POST
+    @Path("{id}/suspend")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public CompanyState suspend(@PathParam("id") String id, Fields body) {
+        return answer(tenants.suspend(caller.get(), id, reading(body)));
+    }
+
+    /** Ends a suspension; what waited is stored by itself. */
+    @POST
+    @Path("{id}/resume")
+    public CompanyState resume(@PathParam("id") String id) {
+        return answer(tenants.resume(caller.get(), id));
+    }
+
+    static boolean reading(Fields body) {
+        boolean reading = body.flag("reading", false);
+        body.done();
+        return reading;
+    }
+
+    private CompanyState answer(TenantState state) {
         return CompanyState.of(state, held.waiting(caller.get()));
     }
 

@@ -1,0 +1,11 @@
+package org.expensetracker.tenant;
+
+/** Why records of a company are set aside. */
+public enum Hold {
+    /** Its schema is not as the program needs it. */
+    QUARANTINED,
+    /** An operator suspended it. */
+    SUSPENDED,
+    /** It is served again, and what was set aside meanwhile goes first. */
+    QUEUE
+}

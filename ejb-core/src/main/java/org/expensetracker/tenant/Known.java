@@ -1,0 +1,75 @@
+package org.expensetracker.tenant;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.Optional;
+import org.expensetracker.tenant.TenantState.Condition;
+
+/**
+ * A company as its row in the catalogue tells of it.
+ *
+ * @param sound whether its schema can be worked with
+ * @param problem what an operator has to mend; null for nothing
+ * @param holds whether records that were set aside go before newer ones
+ */
+record Known(Tenant tenant, Condition condition, boolean sound, String problem, boolean holds) {
+
+    /** The columns that {@link #of} reads. */
+    static final String COLUMNS = "id, name, currency, zone, status, holds, " + SchemaState.COLUMNS;
+
+    /** Every company by name, with its size. */
+    static final String STATES =
+            """
+            SELECT %s, coalesce(s.bytes, 0) AS bytes
+              FROM platform.tenant t LEFT JOIN
+                   (SELECT n.nspname, sum(pg_total_relation_size(c.oid)) AS bytes
+                      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                     WHERE c.relkind IN ('r', 'm') AND n.nspname LIKE 'tenant\\_%%' GROUP BY n.nspname) s
+                   ON s.nspname = 'tenant_' || replace(t.id, '-', '_')
+             ORDER BY t.name, t.id"""
+                    .formatted(COLUMNS);
+
+    private static final String ACTIVE = "ACTIVE";
+
+    /**
+     * Reads a row.
+     *
+     * @param needed the version that the program needs the schema at
+     */
+    static Known of(ResultSet row, int needed) throws SQLException {
+        Tenant tenant = new Tenant(
+                new TenantId(row.getString("id")),
+                row.getString("name"),
+                Currency.getInstance(row.getString("currency")),
+                ZoneId.of(row.getString("zone")));
+        SchemaState schema = SchemaState.of(row);
+        Optional<String> hindrance = schema.hindrance(needed);
+        return new Known(
+                tenant,
+                condition(row.getString("status"), hindrance.isPresent()),
+                hindrance.isEmpty(),
+                hindrance.orElse(schema.problem()),
+                row.getBoolean("holds"));
+    }
+
+    private static Condition condition(String status, boolean hindered) {
+        if (status.equals(Condition.SUSPENDED.name())) {
+            return Condition.SUSPENDED;
+        }
+        if (hindered) {
+            return Condition.QUARANTINED;
+        }
+        return status.equals(ACTIVE) ? Condition.SERVED : Condition.READ_ONLY;
+    }
+
+    /** Why its records are set aside; empty where they are not. */
+    Optional<Hold> hold() {
+        return switch (condition) {
+            case QUARANTINED -> Optional.of(Hold.QUARANTINED);
+            case READ_ONLY, SUSPENDED -> Optional.of(Hold.SUSPENDED);
+            case SERVED -> holds ? Optional.of(Hold.QUEUE) : Optional.empty();
+        };
+    }
+}
