@@ -6,25 +6,23 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMembers;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.expensetracker.Words.HOME;
+import static org.expensetracker.Words.askWhatTheCallerMay;
+import static org.expensetracker.Words.beUsedFromOutside;
+import static org.expensetracker.Words.feature;
+import static org.expensetracker.Words.takeACallerFirst;
 
 import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.Dependency;
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
-import com.tngtech.archunit.lang.ConditionEvents;
-import com.tngtech.archunit.lang.SimpleConditionEvent;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ejb.MessageDriven;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Stateless;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.time.Clock;
@@ -34,7 +32,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Currency;
-import java.util.Set;
 import org.expensetracker.audit.AuditLines;
 import org.expensetracker.audit.RefusalWatch;
 import org.expensetracker.categorize.training.Train;
@@ -48,8 +45,6 @@ import org.expensetracker.tenant.TenantId;
 /** The rules of the house, as sentences. */
 @AnalyzeClasses(packages = "org.expensetracker", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
-
-    private static final String HOME = "org.expensetracker.";
 
     @ArchTest
     static final ArchRule features_form_no_circle =
@@ -206,6 +201,15 @@ class ArchitectureTest {
             .callMethod(System.class, "currentTimeMillis");
 
     @ArchTest
+    static final ArchRule no_singleton_produces_what_others_are_made_of = noMembers()
+            .that()
+            .areAnnotatedWith(Produces.class)
+            .should()
+            .beDeclaredInClassesThat()
+            .areAnnotatedWith(Singleton.class)
+            .because("the start holds the container's one lock of singletons, while a health check may make the same beans");
+
+    @ArchTest
     static final ArchRule names_say_what_a_class_does = noClasses()
             .should()
             .haveSimpleNameEndingWith("Impl")
@@ -232,68 +236,4 @@ class ArchitectureTest {
             .and()
             .doNotBelongToAnyOf(Train.class, Role.class, Conditions.class, AuditLines.class, RefusalWatch.class)
             .should(beUsedFromOutside());
-
-    private static ArchRule feature(String name, String... uses) {
-        DescribedPredicate<JavaClass> elsewhere =
-                resideInAnyPackage("org.expensetracker..").and(resideOutsideOfPackages(HOME + name));
-        for (String use : uses) {
-            elsewhere = elsewhere.and(resideOutsideOfPackages(HOME + use));
-        }
-        return noClasses()
-                .that(resideInAnyPackage(HOME + name))
-                .should()
-                .dependOnClassesThat(elsewhere.as("reside in another feature than " + String.join(", ", uses)));
-    }
-
-    private static ArchCondition<JavaMethod> takeACallerFirst() {
-        return new ArchCondition<>("take a Caller first") {
-            @Override
-            public void check(JavaMethod method, ConditionEvents events) {
-                boolean first = !method.getRawParameterTypes().isEmpty()
-                        && method.getRawParameterTypes().get(0).isEquivalentTo(Caller.class);
-                events.add(new SimpleConditionEvent(method, first, method.getFullName()));
-            }
-        };
-    }
-
-    private static ArchCondition<JavaMethod> askWhatTheCallerMay() {
-        return new ArchCondition<>("ask for the caller's company or for an operator") {
-            @Override
-            public void check(JavaMethod method, ConditionEvents events) {
-                boolean asks = method.getMethodCallsFromSelf().stream()
-                        .map(call -> call.getTargetOwner().getSimpleName() + "." + call.getName())
-                        // Who is let in or out, or turned away, is put on record, whatever they may do.
-                        .anyMatch(Set.of(
-                                "TenantCatalogue.ofCaller",
-                                "TenantCatalogue.ofReader",
-                                "TenantCatalogue.conditionOf",
-                                "Caller.requireOperator",
-                                "TenantCatalogue.ofRecord",
-                                "Refusals.told")::contains);
-                events.add(new SimpleConditionEvent(method, asks, method.getFullName()));
-            }
-        };
-    }
-
-    /** By another feature, by the container, or as a word of something that is. */
-    private static ArchCondition<JavaClass> beUsedFromOutside() {
-        return new ArchCondition<>("be used by another package, the container, or a public type that is") {
-            @Override
-            public void check(JavaClass type, ConditionEvents events) {
-                boolean used = isEntrance(type)
-                        || type.getDirectDependenciesToSelf().stream()
-                                .map(Dependency::getOriginClass)
-                                .anyMatch(user -> !user.getPackageName().equals(type.getPackageName())
-                                        || user.getModifiers().contains(JavaModifier.PUBLIC) && isEntrance(user));
-                events.add(new SimpleConditionEvent(type, used, type.getName() + " need not be public"));
-            }
-        };
-    }
-
-    private static boolean isEntrance(JavaClass type) {
-        return Set.of(Stateless.class, Singleton.class, MessageDriven.class, ApplicationScoped.class).stream()
-                        .anyMatch(type::isAnnotatedWith)
-                || type.getInterfaces().stream()
-                        .anyMatch(i -> !i.toErasure().getPackageName().startsWith("org.expensetracker"));
-    }
 }

@@ -46,7 +46,7 @@ public class StreamHolds {
 
     /** The companies that are served again, and whose records are still set aside. */
     public List<TenantId> ending() {
-        return catalogue.queued();
+        return catalogue.queued().stream().map(Tenant::id).toList();
     }
 
     /**

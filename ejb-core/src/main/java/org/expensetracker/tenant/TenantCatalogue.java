@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.expensetracker.shared.Refusal;
@@ -111,10 +112,12 @@ public class TenantCatalogue {
 
     /** Every company that is served. */
     public Collection<Tenant> all() {
-        return current(MAX_AGE).companies.values().stream()
-                .filter(company -> company.condition() == Condition.SERVED)
-                .map(Known::tenant)
-                .toList();
+        return those(company -> company.condition() == Condition.SERVED);
+    }
+
+    /** Every company whose data can be worked with, suspended or not. */
+    public Collection<Tenant> sound() {
+        return those(Known::sound);
     }
 
     /** The companies that are quarantined, and why. */
@@ -164,10 +167,14 @@ public class TenantCatalogue {
     }
 
     /** The companies that are served and still set records aside. */
-    List<TenantId> queued() {
+    Collection<Tenant> queued() {
+        return those(company -> company.hold().filter(Hold.QUEUE::equals).isPresent());
+    }
+
+    private List<Tenant> those(Predicate<Known> wanted) {
         return current(MAX_AGE).companies.values().stream()
-                .filter(company -> company.hold().filter(Hold.QUEUE::equals).isPresent())
-                .map(company -> company.tenant().id())
+                .filter(wanted)
+                .map(Known::tenant)
                 .toList();
     }
 
