@@ -51,22 +51,31 @@ final class Words {
     }
 
     static ArchCondition<JavaMethod> askWhatTheCallerMay() {
-        return new ArchCondition<>("ask for the caller's company or for an operator") {
+        return new ArchCondition<>("ask for the caller's company or for an operator, at most in a method of its own") {
             @Override
             public void check(JavaMethod method, ConditionEvents events) {
-                boolean asks = method.getMethodCallsFromSelf().stream()
-                        .map(call -> call.getTargetOwner().getSimpleName() + "." + call.getName())
-                        // Who is let in or out, or turned away, is put on record, whatever they may do.
-                        .anyMatch(Set.of(
-                                "TenantCatalogue.ofCaller",
-                                "TenantCatalogue.ofReader",
-                                "TenantCatalogue.conditionOf",
-                                "Caller.requireOperator",
-                                "TenantCatalogue.ofRecord",
-                                "Refusals.told")::contains);
+                boolean asks = asks(method)
+                        || method.getMethodCallsFromSelf().stream()
+                                .flatMap(call -> call.getTarget().resolveMember().stream())
+                                .anyMatch(own -> own.getOwner().equals(method.getOwner())
+                                        && own.getModifiers().contains(JavaModifier.PRIVATE)
+                                        && asks(own));
                 events.add(new SimpleConditionEvent(method, asks, method.getFullName()));
             }
         };
+    }
+
+    private static boolean asks(JavaMethod method) {
+        return method.getMethodCallsFromSelf().stream()
+                .map(call -> call.getTargetOwner().getSimpleName() + "." + call.getName())
+                // Who is let in or out, or turned away, is put on record, whatever they may do.
+                .anyMatch(Set.of(
+                        "TenantCatalogue.ofCaller",
+                        "TenantCatalogue.ofReader",
+                        "TenantCatalogue.conditionOf",
+                        "Caller.requireOperator",
+                        "TenantCatalogue.ofRecord",
+                        "Refusals.told")::contains);
     }
 
     /** By another feature, by the container, or as a word of something that is. */

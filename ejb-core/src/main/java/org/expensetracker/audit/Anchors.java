@@ -73,6 +73,11 @@ public class Anchors {
         }
     }
 
+    /** Under which name the anchors of a company's chain are kept; of the platform's without one. */
+    static String name(Optional<Tenant> company) {
+        return company.map(tenant -> tenant.id().schema()).orElse(PLATFORM);
+    }
+
     /** The anchors of a chain; none where nobody keeps any. */
     public NavigableMap<Long, String> of(String chain) {
         try {
@@ -94,7 +99,7 @@ public class Anchors {
     }
 
     private void keep(Optional<Tenant> company) {
-        String chain = company.map(tenant -> tenant.id().schema()).orElse(PLATFORM);
+        String chain = name(company);
         try {
             Heads.Head head = heads.of(company);
             if (head.sequence() > 0) {

@@ -51,22 +51,21 @@ public class Audit {
     }
 
     /**
-     * A page of the company's events, newest first.
+     * A page of the events that are the caller's to read, newest first.
      *
      * @param before {@link AuditPage#next} of the page before; null for the first
      * @param size 1 to 200
      */
     public AuditPage page(Caller caller, AuditFilter filter, Long before, int size) {
-        Tenant company = catalogue.ofReader(caller);
-        requireReader(caller);
+        Optional<Tenant> company = chain(caller);
         if (size < 1 || size > LARGEST_PAGE) {
             throw Refusal.invalid("limit", "%d is not between 1 and %d.".formatted(size, LARGEST_PAGE));
         }
-        AuditQuery query = new AuditQuery(filter, company.zone());
+        AuditQuery query = new AuditQuery(filter, company);
         if (before != null) {
             query.before(before);
         }
-        List<AuditEvent> found = in(company.id(), connection -> query.newestFirst(connection, size + 1));
+        List<AuditEvent> found = in(company, connection -> query.newestFirst(connection, size + 1));
         if (found.size() <= size) {
             return new AuditPage(found, null);
         }
@@ -82,16 +81,15 @@ public class Audit {
     public List<Moment> history(Caller caller, UUID expense) {
         Tenant company = catalogue.ofReader(caller);
         expenses.get(caller, expense);
-        return in(company.id(), connection -> EventsOfSubject.life(connection, expense))
+        return in(Optional.of(company), connection -> EventsOfSubject.life(connection, expense))
                 .moments();
     }
 
-    /** Checks the company's chain from its first event to its head, and against the anchors outside of the database. */
+    /** Checks the caller's chain from its first event to its head, and against the anchors outside of the database. */
     public Verification verify(Caller caller) {
-        TenantId company = catalogue.ofReader(caller).id();
-        requireReader(caller);
-        return in(
-                company, connection -> new ChainCheck(company.schema(), anchors.of(company.schema())).run(connection));
+        Optional<Tenant> company = chain(caller);
+        String name = Anchors.name(company);
+        return in(company, connection -> new ChainCheck(name, anchors.of(name)).run(connection));
     }
 
     /**
@@ -100,22 +98,19 @@ public class Audit {
      * @return the number of the last event, the one that tells of this
      */
     public long beginExport(Caller caller) {
-        TenantId company = catalogue.ofReader(caller).id();
-        requireReader(caller);
-        return trail.write(new Deed(Optional.of(company), caller, Action.AUDIT_EXPORTED, List.of(), null, null, null));
+        Optional<TenantId> company = chain(caller).map(Tenant::id);
+        return trail.write(new Deed(company, caller, Action.AUDIT_EXPORTED, List.of(), null, null, null));
     }
 
     /**
-     * Some of the company's events as the chain has them, in their order.
+     * Some of the caller's events as the chain has them, in their order.
      *
      * @param after only those after that one
      * @param through only up to that one
      * @return some; none when there are no more
      */
     public List<ChainEvent> export(Caller caller, long after, long through) {
-        TenantId company = catalogue.ofReader(caller).id();
-        requireReader(caller);
-        return in(company, connection -> {
+        return in(chain(caller), connection -> {
             List<ChainEvent> events = new ArrayList<>();
             try (PreparedStatement query =
                     connection.prepareStatement(ChainCheck.EVENTS + " LIMIT " + EXPORTED_AT_ONCE)) {
@@ -131,18 +126,24 @@ public class Audit {
         });
     }
 
-    private <T> T in(TenantId tenant, TenantScope.Work<T> work) {
+    /** Whose chain the caller reads: their company's; the platform's, for who runs that and is of none. */
+    private Optional<Tenant> chain(Caller caller) {
+        if (caller.isOfPlatform()) {
+            return Optional.empty();
+        }
+        Tenant company = catalogue.ofReader(caller);
+        if (!caller.readsAudit()) {
+            throw Refusal.forbidden("The audit trail is shown to auditors and to the company's administrators.");
+        }
+        return Optional.of(company);
+    }
+
+    private <T> T in(Optional<Tenant> company, TenantScope.Work<T> work) {
         try {
-            return TenantScope.in(dataSource, tenant, work);
+            return AuditChain.in(dataSource, company.map(Tenant::id), work);
         } catch (SQLException failed) {
             throw new IllegalStateException(
                     "ET-AUDIT-002: the audit trail cannot be read: " + failed.getMessage(), failed);
-        }
-    }
-
-    private static void requireReader(Caller caller) {
-        if (!caller.readsAudit()) {
-            throw Refusal.forbidden("The audit trail is shown to auditors and to the company's administrators.");
         }
     }
 }

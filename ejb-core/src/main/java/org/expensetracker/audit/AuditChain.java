@@ -7,12 +7,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.expensetracker.tenant.Caller;
 import org.expensetracker.tenant.Deed;
 import org.expensetracker.tenant.Role;
+import org.expensetracker.tenant.TenantId;
+import org.expensetracker.tenant.TenantScope;
 
 /**
  * The one way in which events get into a chain: through the database's own function, which numbers and hashes them while it
@@ -23,6 +27,19 @@ final class AuditChain {
     private static final String APPEND = "SELECT append_audit_event(?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final Connection connection;
+
+    /**
+     * Does something on a connection whose search path has the company's chain, or the platform's where there is no company;
+     * in the transaction under way.
+     */
+    static <T> T in(DataSource dataSource, Optional<TenantId> company, TenantScope.Work<T> work) throws SQLException {
+        if (company.isPresent()) {
+            return TenantScope.in(dataSource, company.get(), work);
+        }
+        try (Connection connection = dataSource.getConnection()) {
+            return work.in(connection);
+        }
+    }
 
     AuditChain(Connection connection) {
         this.connection = connection;

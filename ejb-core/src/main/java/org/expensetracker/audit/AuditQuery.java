@@ -6,10 +6,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.expensetracker.tenant.Action;
+import org.expensetracker.tenant.Tenant;
 
 /** A search of one chain, newest first, by keyset; on a connection whose search path has the chain. */
 final class AuditQuery {
@@ -17,7 +20,13 @@ final class AuditQuery {
     private final List<String> conditions = new ArrayList<>();
     private final List<Object> values = new ArrayList<>();
 
-    AuditQuery(AuditFilter filter, ZoneId zone) {
+    /**
+     * What to search for.
+     *
+     * @param company whose chain it is; empty for the platform's, whose days are those of UTC
+     */
+    AuditQuery(AuditFilter filter, Optional<Tenant> company) {
+        ZoneId zone = company.map(Tenant::zone).orElse(ZoneOffset.UTC);
         if (filter.from() != null) {
             where("at >= ?", start(filter.from(), zone));
         }
@@ -32,7 +41,7 @@ final class AuditQuery {
                     filter.actions().stream().map(Action::name).toArray(String[]::new));
         }
         if (filter.subject() != null) {
-            about(filter.subject());
+            about(filter.subject(), company.isPresent());
         }
     }
 
@@ -60,9 +69,14 @@ final class AuditQuery {
         }
     }
 
-    private void about(String subject) {
-        where("sequence IN (" + EventsOfSubject.SEQUENCES + ")", (Object) new String[] {subject});
-        values.add(EventsOfSubject.expense(subject));
+    private void about(String subject, boolean hasExpenses) {
+        Object named = new String[] {subject};
+        if (hasExpenses) {
+            where("sequence IN (" + EventsOfSubject.SEQUENCES + ")", named);
+            values.add(EventsOfSubject.expense(subject));
+        } else {
+            where("sequence IN (" + EventsOfSubject.NAMING + ")", named);
+        }
     }
 
     private void where(String condition, Object value) {

@@ -18,7 +18,6 @@ import org.expensetracker.tenant.Action;
 import org.expensetracker.tenant.CatalogueChanged;
 import org.expensetracker.tenant.Deed;
 import org.expensetracker.tenant.OnRecord;
-import org.expensetracker.tenant.TenantScope;
 
 /**
  * Writes down what was done, in that very transaction: what cannot be written down is undone. Listens before everybody else
@@ -74,15 +73,8 @@ public class AuditTrail {
     /** Writes down what no event tells; says its number. */
     long write(Deed deed) {
         try {
-            if (deed.company().isPresent()) {
-                return TenantScope.in(
-                        dataSource,
-                        deed.company().get(),
-                        connection -> append(connection, clock.instant(), deed, null));
-            }
-            try (Connection connection = dataSource.getConnection()) {
-                return append(connection, clock.instant(), deed, null);
-            }
+            return AuditChain.in(
+                    dataSource, deed.company(), connection -> append(connection, clock.instant(), deed, null));
         } catch (SQLException failed) {
             throw refusal(failed);
         }

@@ -13,10 +13,13 @@ import org.expensetracker.expense.ExpensesChanged;
  */
 final class EventsOfSubject {
 
-    /** Parameters: an array with the one subject, and its expense, null where it is none. */
-    static final String SEQUENCES =
-            """
-            SELECT sequence FROM audit_event WHERE subjects @> ?::text[] AND subjects <> '{}'
+    /** Parameter: an array with the one subject. Of any chain. */
+    static final String NAMING = "SELECT sequence FROM audit_event WHERE subjects @> ?::text[] AND subjects <> '{}'";
+
+    /** Parameters: the same, and its expense, null where it is none. Of a company's chain. */
+    static final String SEQUENCES = NAMING
+            + """
+
             UNION
             SELECT a.sequence FROM expense e JOIN audit_event a ON a.at IN (e.stored_at, e.settled_at)
              WHERE e.id = ? AND a.action = 'EXPENSES_RECEIVED'""";

@@ -14,7 +14,6 @@ import java.util.HexFormat;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.expensetracker.tenant.Tenant;
-import org.expensetracker.tenant.TenantScope;
 
 /** Reads the heads of chains, each in a short transaction of its own. Thread-safe. */
 @Singleton
@@ -37,15 +36,8 @@ public class Heads {
 
     /** The head of that company's chain; of the platform's without one. */
     public Head of(Optional<Tenant> company) throws SQLException {
-        Optional<Head> head;
-        if (company.isPresent()) {
-            head = TenantScope.in(dataSource, company.get().id(), Heads::read);
-        } else {
-            try (Connection connection = dataSource.getConnection()) {
-                head = read(connection);
-            }
-        }
-        return head.orElseThrow(() -> new SQLException("The table audit_head is empty."));
+        return AuditChain.in(dataSource, company.map(Tenant::id), Heads::read)
+                .orElseThrow(() -> new SQLException("The table audit_head is empty."));
     }
 
     /** The head of the chain on the connection's search path; empty where somebody took it away. */

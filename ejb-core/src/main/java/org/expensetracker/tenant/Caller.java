@@ -59,9 +59,14 @@ public record Caller(Optional<TenantId> tenant, String person, String name, Set<
         return is(Role.FINANCE) || is(Role.TENANT_ADMIN);
     }
 
-    /** Whether the caller may look at who did what in the company. */
+    /** Whether the caller may look at who did what: in the company, or on the platform. */
     public boolean readsAudit() {
-        return is(Role.AUDITOR) || is(Role.TENANT_ADMIN);
+        return is(Role.AUDITOR) || is(Role.TENANT_ADMIN) || isOfPlatform();
+    }
+
+    /** Whether the caller runs the platform, and is of none of its companies. */
+    public boolean isOfPlatform() {
+        return tenant.isEmpty() && is(Role.PLATFORM_OPERATOR);
     }
 
     /** Whether the caller may change or enter expenses at all; an auditor without another role may not. */

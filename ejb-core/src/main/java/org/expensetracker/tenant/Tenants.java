@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.expensetracker.shared.Refusal;
@@ -163,7 +164,14 @@ public class Tenants {
                         .orElseThrow(() -> Refusal.notFound("There is no company \"" + company + "\"."));
                 if (!before.equals(status)) {
                     Action action = status.equals("ACTIVE") ? Action.COMPANY_RESUMED : Action.COMPANY_SUSPENDED;
-                    Deed deed = new Deed(Optional.empty(), operator, action, subject(company), before, status, null);
+                    Deed deed = new Deed(
+                            Optional.empty(),
+                            operator,
+                            action,
+                            subject(company),
+                            Map.of("status", before),
+                            Map.of("status", status),
+                            null);
                     listeners.accept(new CatalogueChanged(connection, deed));
                 }
             });

@@ -15,6 +15,7 @@ import org.expensetracker.tenant.Action;
 import org.expensetracker.tenant.Callers;
 import org.expensetracker.tenant.Deed;
 import org.expensetracker.tenant.Role;
+import org.expensetracker.tenant.TestDatabase;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -127,6 +128,28 @@ class AuditTest extends AuditDesk {
             assertThat(in(() -> audit.page(Callers.of(ledger.tenant(), Role.TENANT_ADMIN), AuditFilter.ALL, null, 10))
                             .items())
                     .isEmpty();
+        }
+
+        @Test
+        void shouldShowThePlatformsToWhoRunsIt() {
+            did(Role.FINANCE, Action.RULE_ADDED, "rule:7");
+            String subject = "company:" + ledger.tenant().id();
+            in(() -> trail.write(new Deed(
+                    Optional.empty(), TestDatabase.OPERATOR, Action.COMPANY_SUSPENDED, List.of(subject), null, null, null)));
+
+            AuditFilter about = new AuditFilter(null, null, null, Set.of(), subject);
+            assertThat(in(() -> audit.page(TestDatabase.OPERATOR, about, null, 10)).items())
+                    .singleElement()
+                    .satisfies(event -> assertThat(event.action()).isEqualTo(Action.COMPANY_SUSPENDED));
+            assertThat(found(about)).isEmpty();
+            AuditFilter rules = new AuditFilter(null, null, null, Set.of(Action.RULE_ADDED), null);
+            assertThat(in(() -> audit.page(TestDatabase.OPERATOR, rules, null, 10)).items())
+                    .isEmpty();
+            assertThat(in(() -> audit.verify(TestDatabase.OPERATOR)).broken()).isNull();
+            long exported = in(() -> audit.beginExport(TestDatabase.OPERATOR));
+            assertThat(in(() -> audit.export(TestDatabase.OPERATOR, exported - 1, exported)))
+                    .singleElement()
+                    .satisfies(event -> assertThat(event.action()).isEqualTo("AUDIT_EXPORTED"));
         }
 
         @Test

@@ -83,6 +83,7 @@ class PortalPagesIT {
             new View("models-forbidden", "employee@acme.test", "/models.xhtml", 403, null),
             new View("audit", "auditor@acme.test", "/audit.xhtml"),
             new View("audit-filter", "admin@acme.test", "/audit.xhtml?action=SIGNED_IN", "[data-disclose]"),
+            new View("audit-platform", "operator@platform.test", "/audit.xhtml"),
             new View("audit-forbidden", "finance@acme.test", "/audit.xhtml", 403, null),
             new View("login", null, "/"),
             new View("signed-out", null, "/signed-out.xhtml"),

@@ -111,6 +111,11 @@ public class CurrentCaller {
         return caller().editsEveryone();
     }
 
+    /** Whether the person runs the platform, and is of none of its companies. */
+    public boolean isOfPlatform() {
+        return caller().isOfPlatform();
+    }
+
     /** Whether the audit trail is shown to the person. */
     public boolean isReadsAudit() {
         return caller().readsAudit();

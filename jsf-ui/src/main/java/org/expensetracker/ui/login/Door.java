@@ -25,10 +25,12 @@ public class Door extends HttpFilter {
             "/expense.xhtml",
             "/review.xhtml",
             "/rules.xhtml",
-            "/models.xhtml",
-            "/audit.xhtml");
+            "/models.xhtml");
     private static final String STREAMS = "/streams.xhtml";
     private static final Set<String> OF_OPERATORS = Set.of(STREAMS, "/companies.xhtml");
+
+    /** A company's for its people, the platform's for whoever runs it. */
+    private static final String AUDIT = "/audit.xhtml";
 
     @Inject
     transient CurrentCaller me;
@@ -38,10 +40,11 @@ public class Door extends HttpFilter {
             throws IOException, ServletException {
         String path = request.getServletPath();
         boolean ofOperators = OF_OPERATORS.contains(path);
-        boolean guarded = ofOperators || OF_A_COMPANY.contains(path);
+        boolean ofBoth = path.equals(AUDIT);
+        boolean guarded = ofOperators || ofBoth || OF_A_COMPANY.contains(path);
         if (request.getUserPrincipal() == null || !guarded) {
             chain.doFilter(request, response);
-        } else if (ofOperators ? me.isOperator() : me.isOfCompany()) {
+        } else if (ofOperators || ofBoth && me.isOfPlatform() ? me.isOperator() : me.isOfCompany()) {
             chain.doFilter(request, response);
         } else {
             showOut(request, response);

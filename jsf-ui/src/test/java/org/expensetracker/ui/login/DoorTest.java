@@ -57,6 +57,11 @@ class DoorTest {
         }
 
         @Override
+        public boolean isOfPlatform() {
+            return operator && refusal != null;
+        }
+
+        @Override
         public String getRefusal() {
             return refusal;
         }
@@ -106,6 +111,13 @@ class DoorTest {
         assertThat(ask(new Person(false, "Company \"x\" is not set up here."), page))
                 .isEqualTo(NO_COMPANY);
         assertThat(ask(new Person(true, "Of no company."), page)).isEqualTo("redirected to /streams.xhtml");
+    }
+
+    @Test
+    void shouldOpenTheAuditTrailToACompanysPeopleAndToOperators() throws Exception {
+        assertThat(ask(new Person(false, null), "/audit.xhtml")).isEqualTo(PASSED);
+        assertThat(ask(new Person(true, "Of no company."), "/audit.xhtml")).isEqualTo(PASSED);
+        assertThat(ask(new Person(false, "Of no company."), "/audit.xhtml")).isEqualTo(NO_COMPANY);
     }
 
     @Nested

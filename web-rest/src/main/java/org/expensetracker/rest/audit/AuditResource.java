@@ -1,6 +1,7 @@
 package org.expensetracker.rest.audit;
 
 import static org.expensetracker.tenant.Role.Names.AUDITOR;
+import static org.expensetracker.tenant.Role.Names.PLATFORM_OPERATOR;
 import static org.expensetracker.tenant.Role.Names.TENANT_ADMIN;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -26,11 +27,11 @@ import org.expensetracker.rest.shared.Query;
 import org.expensetracker.tenant.Action;
 import org.expensetracker.tenant.Caller;
 
-/** Who did what in the caller's company. */
+/** Who did what in the caller's company; on the platform, for who runs it. */
 @Path("audit")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed({TENANT_ADMIN, AUDITOR})
+@RolesAllowed({TENANT_ADMIN, AUDITOR, PLATFORM_OPERATOR})
 public class AuditResource {
 
     private static final int MAX_LIMIT = 200;
