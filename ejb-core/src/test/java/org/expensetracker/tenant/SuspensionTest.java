@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.expensetracker.shared.Refusal;
 import org.expensetracker.tenant.TenantState.Condition;
 import org.junit.jupiter.api.Test;
@@ -79,8 +80,12 @@ class SuspensionTest {
                 .extracting(Deed::action, Deed::before, Deed::after, deed -> deed.subjects()
                         .get(0))
                 .containsExactly(
-                        tuple(Action.COMPANY_SUSPENDED, "ACTIVE", "READ_ONLY", "company:" + id),
-                        tuple(Action.COMPANY_RESUMED, "READ_ONLY", "ACTIVE", "company:" + id));
+                        tuple(Action.COMPANY_SUSPENDED, status("ACTIVE"), status("READ_ONLY"), "company:" + id),
+                        tuple(Action.COMPANY_RESUMED, status("READ_ONLY"), status("ACTIVE"), "company:" + id));
+    }
+
+    private static Map<String, String> status(String status) {
+        return Map.of("status", status);
     }
 
     @Test
