@@ -62,9 +62,9 @@ public class CurrentCaller {
         return caller().is(Role.PLATFORM_OPERATOR);
     }
 
-    /** Whether a company's pages are open to the person. */
+    /** Whether a company's pages are open to the person. Who runs the platform is not asked about: a refusal goes on record. */
     public boolean isOfCompany() {
-        return getRefusal() == null;
+        return !isOfPlatform() && getRefusal() == null;
     }
 
     /** Why no company's pages are open to the person, and who can change that; null where they are. */
