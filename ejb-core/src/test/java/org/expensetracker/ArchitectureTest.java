@@ -207,7 +207,8 @@ class ArchitectureTest {
             .should()
             .beDeclaredInClassesThat()
             .areAnnotatedWith(Singleton.class)
-            .because("the start holds the container's one lock of singletons, while a health check may make the same beans");
+            .because(
+                    "the start holds the container's one lock of singletons, while a health check may make the same beans");
 
     @ArchTest
     static final ArchRule names_say_what_a_class_does = noClasses()

@@ -135,15 +135,23 @@ class AuditTest extends AuditDesk {
             did(Role.FINANCE, Action.RULE_ADDED, "rule:7");
             String subject = "company:" + ledger.tenant().id();
             in(() -> trail.write(new Deed(
-                    Optional.empty(), TestDatabase.OPERATOR, Action.COMPANY_SUSPENDED, List.of(subject), null, null, null)));
+                    Optional.empty(),
+                    TestDatabase.OPERATOR,
+                    Action.COMPANY_SUSPENDED,
+                    List.of(subject),
+                    null,
+                    null,
+                    null)));
 
             AuditFilter about = new AuditFilter(null, null, null, Set.of(), subject);
-            assertThat(in(() -> audit.page(TestDatabase.OPERATOR, about, null, 10)).items())
+            assertThat(in(() -> audit.page(TestDatabase.OPERATOR, about, null, 10))
+                            .items())
                     .singleElement()
                     .satisfies(event -> assertThat(event.action()).isEqualTo(Action.COMPANY_SUSPENDED));
             assertThat(found(about)).isEmpty();
             AuditFilter rules = new AuditFilter(null, null, null, Set.of(Action.RULE_ADDED), null);
-            assertThat(in(() -> audit.page(TestDatabase.OPERATOR, rules, null, 10)).items())
+            assertThat(in(() -> audit.page(TestDatabase.OPERATOR, rules, null, 10))
+                            .items())
                     .isEmpty();
             assertThat(in(() -> audit.verify(TestDatabase.OPERATOR)).broken()).isNull();
             long exported = in(() -> audit.beginExport(TestDatabase.OPERATOR));
