@@ -112,7 +112,7 @@ final class Texts<T> {
         lines.append('\n');
     }
 
-    /** Whether it is the same in COPY's text format and in JSON, as nearly every text is: copied whole, it costs a third. */
+    /** Whether it is the same in COPY's text format and in JSON, as nearly every text is. */
     private static boolean isPlain(String value) {
         for (int i = 0; i < value.length(); i++) {
             if (isSpecial(value.charAt(i))) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.expensetracker.ingest.Redriven.Outcome;
+import org.expensetracker.shared.SqlStates;
 import org.expensetracker.tenant.Caller;
 import org.expensetracker.tenant.Role;
 import org.expensetracker.tenant.StreamHolds;
@@ -28,6 +29,12 @@ class HeldQueue {
     private static final Logger LOG = System.getLogger(HeldQueue.class.getName());
     private static final int ATTEMPTS = 3;
     private static final int MOST_AT_ONCE = 500;
+
+    /**
+     * States that say nothing about the record: connection (08), deadlock (40), out of resources (53), a lock that was not to be
+     * had (55), the server goes down (57P), system error (58).
+     */
+    private static final List<String> OUTAGE = List.of("08", "40", "53", "55", "57P", "58");
 
     /** Who sends, for the record: nobody else than the program. */
     private static final Caller PROGRAM =
@@ -102,7 +109,8 @@ class HeldQueue {
                 requireServed(one.redrive(PROGRAM, id));
                 return;
             } catch (RuntimeException failed) {
-                if (failed instanceof NotServed || Outages.isOne(failed)) {
+                if (failed instanceof NotServed
+                        || SqlStates.find(failed, OUTAGE).isPresent()) {
                     throw failed;
                 }
                 if (attempt == ATTEMPTS) {

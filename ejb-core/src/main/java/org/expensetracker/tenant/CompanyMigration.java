@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.expensetracker.shared.SqlStates;
 import org.flywaydb.core.api.FlywayException;
 
 /**
@@ -32,6 +33,9 @@ class CompanyMigration {
     private static final String ALL = "SELECT id FROM platform.tenant ORDER BY id";
 
     private static final String STATE = "SELECT " + SchemaState.COLUMNS + " FROM platform.tenant WHERE id = ?";
+
+    /** No connection, a server that goes down, or too many connections. */
+    private static final List<String> OUTAGE = List.of("08", "57P", "53300");
 
     private static final String SUCCESS =
             """
@@ -143,15 +147,11 @@ class CompanyMigration {
         LOG.log(Level.DEBUG, "ET-TENANT-008", failed);
     }
 
-    /** No connection, a server that goes down, or a pool that is exhausted: not even the problem could be kept. */
+    /** Not even the problem could be kept. */
     private static void refuseOutage(Exception failed) throws SQLException {
-        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql) {
-                String state = sql.getSQLState();
-                if (state == null || state.startsWith("08") || state.startsWith("57P") || state.equals("53300")) {
-                    throw sql;
-                }
-            }
+        Optional<SQLException> outage = SqlStates.find(failed, OUTAGE);
+        if (outage.isPresent()) {
+            throw outage.get();
         }
     }
 

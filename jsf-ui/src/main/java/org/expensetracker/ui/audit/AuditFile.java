@@ -25,7 +25,7 @@ public class AuditFile extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (!(me.isOfCompany() || me.isOfPlatform()) || !me.isReadsAudit()) {
+        if (!me.isReadsAudit()) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
             return;
         }

@@ -116,9 +116,9 @@ public class CurrentCaller {
         return caller().isOfPlatform();
     }
 
-    /** Whether the audit trail is shown to the person. */
+    /** Whether an audit trail is shown to the person: their company's, or the platform's. */
     public boolean isReadsAudit() {
-        return caller().readsAudit();
+        return caller().readsAudit() && (isOfPlatform() || isOfCompany());
     }
 
     /** Whether the person is asked for categories at all: of everybody's expenses, or of their own. */

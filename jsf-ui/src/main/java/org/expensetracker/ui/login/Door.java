@@ -19,13 +19,7 @@ public class Door extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
     private static final Set<String> OF_A_COMPANY = Set.of(
-            "/",
-            "/index.xhtml",
-            "/expenses.xhtml",
-            "/expense.xhtml",
-            "/review.xhtml",
-            "/rules.xhtml",
-            "/models.xhtml");
+            "/", "/index.xhtml", "/expenses.xhtml", "/expense.xhtml", "/review.xhtml", "/rules.xhtml", "/models.xhtml");
     private static final String STREAMS = "/streams.xhtml";
     private static final Set<String> OF_OPERATORS = Set.of(STREAMS, "/companies.xhtml");
 
@@ -39,16 +33,21 @@ public class Door extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String path = request.getServletPath();
-        boolean ofOperators = OF_OPERATORS.contains(path);
-        boolean ofBoth = path.equals(AUDIT);
-        boolean guarded = ofOperators || ofBoth || OF_A_COMPANY.contains(path);
+        boolean guarded = path.equals(AUDIT) || OF_OPERATORS.contains(path) || OF_A_COMPANY.contains(path);
         if (request.getUserPrincipal() == null || !guarded) {
             chain.doFilter(request, response);
-        } else if (ofOperators || ofBoth && me.isOfPlatform() ? me.isOperator() : me.isOfCompany()) {
+        } else if (isOpen(path)) {
             chain.doFilter(request, response);
         } else {
             showOut(request, response);
         }
+    }
+
+    private boolean isOpen(String path) {
+        if (path.equals(AUDIT)) {
+            return me.isOfPlatform() || me.isOfCompany();
+        }
+        return OF_OPERATORS.contains(path) ? me.isOperator() : me.isOfCompany();
     }
 
     private void showOut(HttpServletRequest request, HttpServletResponse response)
