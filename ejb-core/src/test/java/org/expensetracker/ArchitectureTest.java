@@ -54,7 +54,10 @@ class ArchitectureTest {
     static final ArchRule shared_uses_no_feature = feature("shared");
 
     @ArchTest
-    static final ArchRule tenant_uses_shared_alone = feature("tenant", "shared");
+    static final ArchRule identity_uses_shared_alone = feature("identity", "shared");
+
+    @ArchTest
+    static final ArchRule tenant_uses_identity_and_shared = feature("tenant", "identity", "shared");
 
     @ArchTest
     static final ArchRule expense_uses_tenant = feature("expense", "tenant", "shared");

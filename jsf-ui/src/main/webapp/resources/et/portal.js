@@ -75,6 +75,29 @@
     return !broken;
   };
 
+  /** Says under each of a form's fields what is wrong with it; returns the first such field. */
+  Portal.mark = function (form, errors) {
+    Array.prototype.forEach.call(form.querySelectorAll('.bad'), function (words) { words.remove(); });
+    Array.prototype.forEach.call(form.elements, function (field) {
+      field.removeAttribute('aria-invalid');
+      field.removeAttribute('aria-describedby');
+    });
+    var first = null;
+    (errors || []).forEach(function (error) {
+      var field = form.elements[error.field];
+      if (!field) return;
+      var words = document.createElement('span');
+      words.className = 'bad';
+      words.id = 'wrong-' + error.field;
+      words.textContent = error.words;
+      field.after(words);
+      field.setAttribute('aria-invalid', 'true');
+      field.setAttribute('aria-describedby', words.id);
+      first = first || field;
+    });
+    return first;
+  };
+
   // ---- menus and disclosures
 
   var open = null; // { panel, button, close }

@@ -76,7 +76,7 @@
     if (!window.Portal.answered(xhr, status)) return;
     if (again) return preview();
     if (editing) {
-      mark(answer.errors);
+      window.Portal.mark(form(), answer.errors);
       show('form', answer.refused ? { words: (answer.errors || []).length ? '' : answer.refused } : answer);
     } else if (run) {
       show('past', answer.refused ? { words: answer.refused } : answer);
@@ -84,29 +84,6 @@
       if (answer.todo) byId('past-go').focus();
     }
   };
-
-  /** Says under each field what is wrong with it. */
-  function mark(errors) {
-    Array.prototype.forEach.call(form().querySelectorAll('.bad'), function (words) { words.remove(); });
-    Array.prototype.forEach.call(form().elements, function (field) {
-      field.removeAttribute('aria-invalid');
-      field.removeAttribute('aria-describedby');
-    });
-    var first = null;
-    (errors || []).forEach(function (error) {
-      var field = form().elements[error.field];
-      if (!field) return;
-      var words = document.createElement('span');
-      words.className = 'bad';
-      words.id = 'wrong-' + error.field;
-      words.textContent = error.words;
-      field.after(words);
-      field.setAttribute('aria-invalid', 'true');
-      field.setAttribute('aria-describedby', words.id);
-      first = first || field;
-    });
-    return first;
-  }
 
   // ---- the form
 
@@ -120,7 +97,7 @@
     });
     byId('rule-title').textContent = acts ? fill(dialog.dataset.edit, fields.name) : dialog.dataset.new;
     byId('rule-refused').textContent = '';
-    mark([]);
+    window.Portal.mark(form(), []);
     show('form', {});
     dialog.showModal();
     form().elements.name.focus();
@@ -139,7 +116,7 @@
       if (editing) closeForm();
       window.Portal.toast(answer.done);
     } else if (editing) {
-      var first = mark(answer.errors);
+      var first = window.Portal.mark(form(), answer.errors);
       byId('rule-refused').textContent = first ? '' : answer.refused;
       if (first) first.focus();
     } else {

@@ -31,6 +31,8 @@ public enum Action {
     KEY_FREED,
     /** An operator set a company up, or changed what the catalogue says of it. */
     COMPANY_SET_UP,
+    /** An operator invited a person to administer a company. */
+    ADMINISTRATOR_INVITED,
     /** An operator had a company's schema migrated again. */
     COMPANY_MIGRATED,
     /** An operator suspended a company: its people read, or do nothing at all. */

@@ -22,6 +22,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -46,6 +47,9 @@ final class Boundaries {
         made.put(TenantCatalogue.class, DB.catalogue());
         made.put(TenantSessions.class, DB.sessions());
         made.put(DataSource.class, DB.runTime());
+        // Settings: none is given, so that nobody calls another server.
+        made.put(Optional.class, Optional.empty());
+        made.put(String.class, "");
         made.put(
                 Event.class,
                 Proxy.newProxyInstance(

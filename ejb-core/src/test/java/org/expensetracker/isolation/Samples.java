@@ -22,6 +22,7 @@ import org.expensetracker.expense.Category;
 import org.expensetracker.expense.Cursor;
 import org.expensetracker.expense.ExpenseFilter;
 import org.expensetracker.expense.Slice;
+import org.expensetracker.identity.Invitee;
 import org.expensetracker.ingest.BlockedKeys.BlockedKey;
 import org.expensetracker.ingest.ParkedRecords.State;
 import org.expensetracker.model.SettingsDraft;
@@ -81,6 +82,7 @@ final class Samples {
         of(RuleDraft.class, side -> rule(side, null), side -> rule(side, side.word() + "-person"));
         of(SettingsDraft.class, side -> settings(false), side -> settings(true));
         of(NewTenant.class, side -> new NewTenant(side.word(), side.word(), "EUR", "UTC", List.of()));
+        of(Invitee.class, side -> new Invitee(side.word() + "@acme.test", "Lena", "Hoffmann"));
         of(AuditFilter.class, side -> AuditFilter.ALL, side -> audit(side.word() + "-person", null));
         of(AuditFilter.class, side -> audit(null, "expense:" + side.expense()));
         of(BlockedKey.class, side -> new BlockedKey("a", "s", side.word() + "-key", 1, 0, TIME));

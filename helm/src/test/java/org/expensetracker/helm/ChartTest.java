@@ -142,6 +142,16 @@ class ChartTest {
         }
 
         @Test
+        void shouldChangeLoginsOnlyWithAClientOfItsOwn() {
+            assertThat(container.toString()).doesNotContain("KEYCLOAK_ADMIN");
+            assertThat(rendered(Chart.withTheNeededValues().with("keycloak.admin.existingSecret", "keycloak-admin"))
+                            .get("Deployment")
+                            .at("/spec/template/spec/containers/0/env")
+                            .toString())
+                    .contains("KEYCLOAK_ADMIN_CLIENT_ID", "expense-admin", "KEYCLOAK_ADMIN_CLIENT_SECRET");
+        }
+
+        @Test
         void shouldLimitItsMemory() {
             assertThat(container.at("/resources/limits/memory").asText()).isNotEmpty();
         }

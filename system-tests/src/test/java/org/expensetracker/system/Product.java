@@ -33,10 +33,11 @@ final class Product {
     private static Product running;
 
     /** Ports of the services, chosen free. */
-    private record Ports(int portal, int keycloak, int kinesis, int postgres, int leases, int objects) {
+    private record Ports(int portal, int keycloak, int kinesis, int postgres, int leases, int objects, int mail) {
 
         static Ports free() {
             return new Ports(
+                    LoopbackPort.free(),
                     LoopbackPort.free(),
                     LoopbackPort.free(),
                     LoopbackPort.free(),
@@ -67,7 +68,8 @@ final class Product {
     /** The same services behind another server: its API, its portal, and a stream that only it reads. */
     Product behind(int port, String itsStream) {
         return new Product(
-                new Ports(port, ports.keycloak, ports.kinesis, ports.postgres, ports.leases, ports.objects), itsStream);
+                new Ports(port, ports.keycloak, ports.kinesis, ports.postgres, ports.leases, ports.objects, ports.mail),
+                itsStream);
     }
 
     Api as(String user) {
@@ -170,6 +172,11 @@ final class Product {
         return DATA.resolve("log");
     }
 
+    /** Where the mails are that the product sent. */
+    static Path mails() {
+        return DATA.resolve("mail");
+    }
+
     /** Ends the server's process at once, as a crash does; its supervisor starts it again. */
     void killServer() {
         long pid = serverPid();
@@ -231,7 +238,8 @@ final class Product {
                 "--kinesis-port=" + ports.kinesis,
                 "--postgres-port=" + ports.postgres,
                 "--leases-port=" + ports.leases,
-                "--objects-port=" + ports.objects);
+                "--objects-port=" + ports.objects,
+                "--mail-port=" + ports.mail);
     }
 
     private static void stop(Process process) {

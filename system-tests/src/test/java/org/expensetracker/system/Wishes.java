@@ -49,7 +49,11 @@ final class Wishes {
                         "{\"expenses\":[{\"id\":\"%2$s\",\"version\":0}],\"category\":\"MEALS\"}"));
         BODIES.put("undoAnswer", List.of("{\"undo\":\"%3$s\"}", "{\"undo\":\"%2$s\"}"));
         BODIES.put(
-                "provisionCompany", List.of("{\"name\":\"%5$s\",\"currency\":\"EUR\",\"zone\":\"UTC\",\"routes\":[]}"));
+                "provisionCompany",
+                List.of(
+                        "{\"name\":\"%5$s\",\"currency\":\"EUR\",\"zone\":\"UTC\",\"routes\":[]}",
+                        "{\"name\":\"%5$s\",\"currency\":\"EUR\",\"zone\":\"UTC\",\"administrator\":{\"email\":"
+                                + "\"%1$s@%5$s.test\",\"firstName\":\"A\",\"lastName\":\"B\"}}"));
         BODIES.put("suspendCompany", List.of("{\"reading\":true}"));
         BODIES.put("redriveParked", List.of("{\"reason\":\"%1$s-reason\"}", "{\"ids\":[%4$d]}"));
         BODIES.put(

@@ -21,6 +21,7 @@ final class Banner {
                   Portal      %s
                   API         %s/api/docs/
                   Kinesis     %s  (stream %s, region %s)
+                  Mail        %s
                   Log in as   %s
                               each %s; or %s
                   Password    %s
@@ -33,6 +34,7 @@ final class Banner {
                 "http://localhost:" + site.ports().kinesis(),
                 Demo.STREAM,
                 Demo.REGION,
+                Mail.folder(site),
                 String.join(", ", Demo.LOGINS),
                 companies,
                 Demo.OPERATOR,

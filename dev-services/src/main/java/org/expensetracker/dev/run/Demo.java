@@ -14,6 +14,8 @@ final class Demo {
     static final String ADMINISTRATOR_PASSWORD = "demo-administrator";
     static final String CLIENT_ID = "expense-portal";
     static final String CLIENT_SECRET = "demo-portal-secret";
+    static final String ADMIN_CLIENT_ID = "expense-admin";
+    static final String ADMIN_CLIENT_SECRET = "demo-admin-secret";
     static final String TOKEN_CLIENT_ID = "expense-cli";
     static final String AUDIENCE = "expense-api";
     static final String REALM = "expenses";

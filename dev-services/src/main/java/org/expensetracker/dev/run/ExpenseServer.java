@@ -79,6 +79,8 @@ final class ExpenseServer implements Service {
         environment.put("OIDC_AUDIENCE", Demo.AUDIENCE);
         environment.put("OIDC_CLIENT_ID", Demo.CLIENT_ID);
         environment.put("OIDC_CLIENT_SECRET", Demo.CLIENT_SECRET);
+        environment.put("KEYCLOAK_ADMIN_CLIENT_ID", Demo.ADMIN_CLIENT_ID);
+        environment.put("KEYCLOAK_ADMIN_CLIENT_SECRET", Demo.ADMIN_CLIENT_SECRET);
         environment.put("PORTAL_URL", site.portalUrl());
         environment.put("EXPENSES_AUDIT_ANCHORS", anchors(site).toString());
         environment.put("EXPENSES_AUDIT_ANCHOR_EVERY", "PT1M");

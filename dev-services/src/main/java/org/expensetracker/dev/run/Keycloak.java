@@ -38,7 +38,7 @@ final class Keycloak implements Service {
         writeRealm();
         child = Child.start(site, new Child.Recipe("keycloak", "TERM", command(programs), environment()));
         Waiting.until(child, name(), PATIENCE, () -> Http.status(site.issuer()) == 200);
-        new PortalClient(site).follow(home.resolve("portal-url"));
+        new RealmAddresses(site).follow(home.resolve("portal-url"), home.resolve("mail-port"));
     }
 
     /** Keycloak looks for its programs below the folder that also holds its data: here they are linked. */
@@ -64,7 +64,9 @@ final class Keycloak implements Service {
                 Resources.text("realm.json")
                         .replace("${portal}", site.portalUrl())
                         .replace("${password}", Demo.PASSWORD)
-                        .replace("${clientSecret}", Demo.CLIENT_SECRET));
+                        .replace("${clientSecret}", Demo.CLIENT_SECRET)
+                        .replace("${adminSecret}", Demo.ADMIN_CLIENT_SECRET)
+                        .replace("${mailPort}", String.valueOf(site.ports().mail())));
     }
 
     /** What kc.sh would start, without the shell between: a signal reaches the process itself. */

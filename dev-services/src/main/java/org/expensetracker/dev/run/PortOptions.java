@@ -39,7 +39,10 @@ final class PortOptions {
             description = "Object store (default: 4572).")
     private int objects;
 
+    @Option(names = "--mail-port", paramLabel = "N", defaultValue = "2525", description = "Mail (default: 2525).")
+    private int mail;
+
     Ports ports() {
-        return new Ports(portal, keycloak, kinesis, postgres, leases, objects);
+        return new Ports(portal, keycloak, kinesis, postgres, leases, objects, mail);
     }
 }

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 
 /** The TCP ports, all on 127.0.0.1, each with its flag. */
-record Ports(int portal, int keycloak, int kinesis, int postgres, int leases, int objects) {
+record Ports(int portal, int keycloak, int kinesis, int postgres, int leases, int objects, int mail) {
 
     /** Ports that nobody listens on just now. */
     static Ports free() throws IOException {
         List<ServerSocket> sockets = new ArrayList<>();
-        int[] ports = new int[6];
+        int[] ports = new int[7];
         for (int i = 0; i < ports.length; i++) {
             sockets.add(new ServerSocket(0, 1, InetAddress.getByName(Site.LOOPBACK)));
             ports[i] = sockets.get(i).getLocalPort();
@@ -22,7 +22,7 @@ record Ports(int portal, int keycloak, int kinesis, int postgres, int leases, in
         for (ServerSocket socket : sockets) {
             socket.close();
         }
-        return new Ports(ports[0], ports[1], ports[2], ports[3], ports[4], ports[5]);
+        return new Ports(ports[0], ports[1], ports[2], ports[3], ports[4], ports[5], ports[6]);
     }
 
     /** The ports by the flag that moves them, in the order of the help. */
@@ -34,6 +34,7 @@ record Ports(int portal, int keycloak, int kinesis, int postgres, int leases, in
         flags.put("--postgres-port", postgres);
         flags.put("--leases-port", leases);
         flags.put("--objects-port", objects);
+        flags.put("--mail-port", mail);
         return flags;
     }
 }

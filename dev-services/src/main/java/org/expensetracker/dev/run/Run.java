@@ -94,8 +94,9 @@ public final class Run implements Callable<Integer> {
     private void start(Site site, LocalCloud cloud, Progress progress) throws Exception {
         CompletableFuture<Void> keycloak = cloud.start(new Keycloak(site));
         CompletableFuture<Void> objects = cloud.start(new Objects(site));
+        CompletableFuture<Void> mail = cloud.start(new Mail(site));
         cloud.await(cloud.start(new Postgres(site)), cloud.start(new Streams(site)), cloud.start(new Leases(site)));
-        cloud.await(keycloak, objects, cloud.start(new ExpenseServer(site)));
+        cloud.await(keycloak, objects, mail, cloud.start(new ExpenseServer(site)));
         progress.step("Companies", () -> {
             new Companies(site).provision();
             return null;

@@ -25,7 +25,7 @@ class ChildTest {
 
     @BeforeEach
     void aSite() {
-        site = new Site(data, data, new Ports(1, 2, 3, 4, 5, 6));
+        site = new Site(data, data, new Ports(1, 2, 3, 4, 5, 6, 7));
         leftovers = new Leftovers(data);
     }
 

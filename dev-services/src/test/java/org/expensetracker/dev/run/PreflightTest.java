@@ -18,7 +18,7 @@ class PreflightTest {
     }
 
     private static Ports ports(int portal, int keycloak) throws IOException {
-        return new Ports(portal, keycloak, free(), free(), free(), free());
+        return new Ports(portal, keycloak, free(), free(), free(), free(), free());
     }
 
     @Test

@@ -122,13 +122,7 @@ public class EditRule {
             work.accept(request.getRequestParameterMap());
             page.changed();
         } catch (Refusal refused) {
-            JSONArray errors = new JSONArray();
-            refused.violations()
-                    .forEach(wrong -> errors.put(new JSONObject()
-                            .put("field", wrong.field().replaceFirst("^conditions\\.", ""))
-                            .put("words", wrong.message())));
-            Reply.add("refused", refused.getMessage());
-            Reply.add("errors", errors);
+            Reply.refuse(refused);
         } catch (IllegalArgumentException | ArithmeticException notOfOurPage) {
             Reply.add("refused", formats.text("rule.unreadable"));
         }

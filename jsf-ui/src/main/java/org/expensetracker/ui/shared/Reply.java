@@ -1,6 +1,9 @@
 package org.expensetracker.ui.shared;
 
+import org.expensetracker.shared.Refusal;
 import org.primefaces.PrimeFaces;
+import org.primefaces.shaded.json.JSONArray;
+import org.primefaces.shaded.json.JSONObject;
 
 /** What a request of the page's script is answered with, beside what is drawn anew. Stateless. */
 public final class Reply {
@@ -12,5 +15,16 @@ public final class Reply {
         if (value != null) {
             PrimeFaces.current().ajax().addCallbackParam(name, value);
         }
+    }
+
+    /** Tells why nothing was done, and what is wrong with which of the form's fields: they have the last names of the API's. */
+    public static void refuse(Refusal refused) {
+        JSONArray errors = new JSONArray();
+        refused.violations()
+                .forEach(wrong -> errors.put(new JSONObject()
+                        .put("field", wrong.field().replaceFirst("^.*\\.", ""))
+                        .put("words", wrong.message())));
+        add("refused", refused.getMessage());
+        add("errors", errors);
     }
 }

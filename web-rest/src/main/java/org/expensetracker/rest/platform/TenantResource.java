@@ -17,13 +17,16 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.expensetracker.identity.Invitee;
 import org.expensetracker.ingest.HeldRecords;
 import org.expensetracker.rest.caller.CurrentCaller;
 import org.expensetracker.rest.shared.Company;
 import org.expensetracker.rest.shared.Fields;
+import org.expensetracker.tenant.Administrators;
 import org.expensetracker.tenant.Tenant;
 import org.expensetracker.tenant.TenantState;
 import org.expensetracker.tenant.Tenants;
+import org.expensetracker.tenant.Tenants.NewTenant;
 
 /** The companies on this platform. */
 @Path("platform/tenants")
@@ -37,6 +40,9 @@ public class TenantResource {
 
     @Inject
     Tenants tenants;
+
+    @Inject
+    Administrators administrators;
 
     @Inject
     HeldRecords held;
@@ -121,26 +127,58 @@ public class TenantResource {
         return CompanyState.of(state, held.waiting(caller.get()));
     }
 
-    /** Sets a company up, or changes its name, currency, zone and routes. Doing it again changes nothing. */
+    /**
+     * A company that was set up or changed.
+     *
+     * @param administrator what became of the administrator that the request named; null where it named none
+     */
+    public record CompanySetUp(
+            String id, String name, String currency, String zone, AdministratorState administrator) {}
+
+    /** Whether the administrator has to choose a password first. */
+    public enum AdministratorState {
+        INVITED,
+        ADMITTED
+    }
+
+    /**
+     * Sets a company up, or changes its name, currency, zone and routes, and invites its administrator where one is named.
+     * Doing it again completes what was broken off.
+     */
     @PUT
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response provision(@PathParam("id") String id, Fields body) {
-        Tenants.Provisioned done = tenants.provision(caller.get(), newTenant(id, body));
+        NewTenant wish = newTenant(id, body);
+        Invitee administrator = body.object("administrator", TenantResource::invitee);
+        body.done();
+        Tenants.Provisioned done = tenants.provision(caller.get(), wish);
         return Response.status(done.created() ? 201 : 200)
-                .entity(Company.of(done.tenant()))
+                .entity(answer(done.tenant(), administrator))
                 .build();
     }
 
-    static Tenants.NewTenant newTenant(String id, Fields body) {
-        Tenants.NewTenant tenant = new Tenants.NewTenant(
+    private CompanySetUp answer(Tenant tenant, Invitee administrator) {
+        Company company = Company.of(tenant);
+        AdministratorState state = null;
+        if (administrator != null) {
+            boolean invited = administrators.invite(caller.get(), company.id(), administrator);
+            state = invited ? AdministratorState.INVITED : AdministratorState.ADMITTED;
+        }
+        return new CompanySetUp(company.id(), company.name(), company.currency(), company.zone(), state);
+    }
+
+    private static Invitee invitee(Fields person) {
+        return new Invitee(person.required("email"), person.required("firstName"), person.required("lastName"));
+    }
+
+    private static NewTenant newTenant(String id, Fields body) {
+        return new NewTenant(
                 id,
                 body.required("name"),
                 body.required("currency"),
                 body.required("zone"),
                 body.objects(
                         "routes", route -> new Tenants.Route(route.required("stream"), route.required("keyPrefix"))));
-        body.done();
-        return tenant;
     }
 }
