@@ -17,6 +17,11 @@ record Memory(long residentMegabytes, long peakMegabytes) {
         return new Memory(megabytes(status, "VmRSS:"), megabytes(status, "VmHWM:"));
     }
 
+    /** What a process has for itself alone, without files and what it shares. */
+    static long ownMegabytes(long pid) throws IOException {
+        return megabytes(Files.readString(Path.of("/proc/" + pid + "/status")), "RssAnon:");
+    }
+
     private static long megabytes(String status, String name) {
         return status.lines()
                 .filter(line -> line.startsWith(name))

@@ -15,8 +15,19 @@ final class Services {
 
     /** The measurements' own stage, beside that of {@code ./run}; who gets it closes it. */
     static Stage open() throws Exception {
+        return open("data");
+    }
+
+    /** A stage with a database that has never held anything. */
+    static Stage openEmpty() throws Exception {
+        Stage stage = open("empty");
+        forget(stage, "postgres");
+        return stage;
+    }
+
+    private static Stage open(String folder) throws Exception {
         Path project = Path.of(System.getProperty("expenses.project", "")).toAbsolutePath();
-        return Stage.open(project, project.resolve("benchmarks/target/data"));
+        return Stage.open(project, project.resolve("benchmarks/target").resolve(folder));
     }
 
     static void start(Stage stage) throws Exception {
