@@ -15,6 +15,11 @@ final class RecoveryLog {
 
     private static final Pattern SEGMENT = Pattern.compile("restored log file \"([0-9A-F]{24})\" from archive");
     private static final Pattern LAST = Pattern.compile("last completed transaction was at log time (.*)");
+    private static final Pattern UNREADABLE = Pattern.compile("^fetch: (.*)");
+
+    /** Not what it tells those who ask too early whether it is up. */
+    private static final Pattern END = Pattern.compile("(?:FATAL|PANIC): +(?!the database system is )(.*)");
+
     private static final String NOT_REACHED = "recovery ended before configured recovery target was reached";
     private static final String NOT_WHOLE = "WAL ends before";
 
@@ -36,6 +41,10 @@ final class RecoveryLog {
         return found(SEGMENT).distinct().toList();
     }
 
+    private Optional<String> last(Pattern pattern) throws IOException {
+        return found(pattern).reduce((first, second) -> second);
+    }
+
     private Stream<String> found(Pattern pattern) throws IOException {
         return Files.readAllLines(log).stream()
                 .map(pattern::matcher)
@@ -46,10 +55,15 @@ final class RecoveryLog {
     /** Why it ended, where that is a reason which a person can do something about. */
     Optional<String> reason() throws IOException {
         String text = Files.readString(log);
-        if (text.contains(NOT_REACHED) || text.contains(NOT_WHOLE)) {
-            return damaged().or(() -> Optional.of(tooEarly()));
+        if (text.contains(NOT_REACHED)
+                || text.contains(NOT_WHOLE)
+                || last(UNREADABLE).isPresent()) {
+            Optional<String> damaged = damaged();
+            return damaged.isPresent() ? damaged : Optional.of(tooEarly());
         }
-        return Optional.empty();
+        return last(END)
+                .map(end -> "The restored PostgreSQL ended: " + end + " (all that it said: " + log
+                        + "). The database is as it was: put that right and restore again.");
     }
 
     /** All that was archived must have been read, where that was the wish: PostgreSQL takes a damaged segment for the end. */
@@ -65,26 +79,24 @@ final class RecoveryLog {
     private Optional<String> damaged() throws IOException {
         List<String> segments = segments();
         String last = segments.isEmpty() ? "" : segments.get(segments.size() - 1);
+        String why = last(UNREADABLE).map(said -> " (" + said.strip() + ")").orElse("");
+        String instead = last(LAST)
+                .map(time -> ", or restore to a moment before " + time + ", when the last"
+                        + " transaction before it committed.")
+                .orElse(" and restore again.");
         return plan.next(last)
-                .map(next -> "WAL segment " + next + " in " + plan.archive().wal() + " cannot be read; " + log
-                        + " says more. " + reaches());
+                .map(next -> "WAL segment " + next + " in " + plan.archive().wal() + " cannot be read" + why + "; "
+                        + log + " says more. Put that right" + instead);
     }
 
-    private String tooEarly() {
+    private String tooEarly() throws IOException {
+        String sure = last(LAST)
+                .map(time ->
+                        "Restore to a moment before " + time + ", when the last transaction" + " before committed, or")
+                .orElse("Restore");
         return "The archive holds no transaction from "
                 + plan.to().map(String::valueOf).orElse("the end of")
-                + " or later, so nobody knows that it is complete up to then. " + reaches();
-    }
-
-    private String reaches() {
-        try {
-            return found(LAST)
-                    .reduce((first, second) -> second)
-                    .map(time -> "The last transaction before committed at " + time
-                            + ": restore to that moment, or without --to for all that was archived.")
-                    .orElse("Restore without --to for all that was archived.");
-        } catch (IOException e) {
-            return "See " + log + ".";
-        }
+                + " or later, so nobody knows that it is complete up to then. " + sure
+                + " without --to for all that was archived.";
     }
 }
