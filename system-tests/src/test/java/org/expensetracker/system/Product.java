@@ -13,6 +13,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -49,6 +50,7 @@ final class Product {
 
     private final Ports ports;
     private final String streamName;
+    private Process process;
 
     private Product(Ports ports, String streamName) {
         this.ports = ports;
@@ -59,7 +61,7 @@ final class Product {
     static synchronized Product running() {
         if (running == null) {
             Product product = new Product(Ports.free(), STREAM);
-            product.start();
+            product.start(List.of("--fresh"));
             running = product;
         }
         return running;
@@ -157,6 +159,11 @@ final class Product {
         return database("expense_owner", "demo-owner");
     }
 
+    /** The database, as whoever looks after all of PostgreSQL. */
+    Connection superuser() throws SQLException {
+        return database("postgres", "demo-superuser");
+    }
+
     private Connection database(String user, String password) throws SQLException {
         return DriverManager.getConnection(
                 "jdbc:postgresql://127.0.0.1:" + ports.postgres + "/expenses", user, password);
@@ -193,25 +200,65 @@ final class Product {
 
     /** The process id of the server. */
     static long serverPid() {
+        return pid("server");
+    }
+
+    private static long pid(String process) {
         try {
             return Long.parseLong(
-                    Files.readString(DATA.resolve("processes/server")).strip());
+                    Files.readString(DATA.resolve("processes").resolve(process)).strip());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void start() {
+    /**
+     * Ends the database, the program that watches over everything, and the server at once, as a machine does that dies.
+     * Returns when Keycloak, which then is told to end, is gone, too.
+     */
+    void kill() {
+        List<ProcessHandle> all = process.descendants().toList();
+        ProcessHandle server = ProcessHandle.of(serverPid()).orElseThrow();
+        ProcessHandle database = ProcessHandle.of(pid("postgres")).orElseThrow();
+        List<ProcessHandle> sessions = database.descendants().toList();
+        database.destroyForcibly();
+        sessions.forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        server.destroyForcibly();
+        // One that is dead and that nobody has asked about has no command line any more.
+        await().atMost(30, TimeUnit.SECONDS).until(() -> all.stream()
+                .noneMatch(one -> one.isAlive() && one.info().commandLine().isPresent()));
+    }
+
+    /** Starts it once more, with the data that is there. */
+    void startAgain() {
+        start(List.of());
+    }
+
+    /** The project and the data folder of the product, for what looks into that while the product is stopped. */
+    static Path project() {
+        return PROJECT;
+    }
+
+    static Path data() {
+        return DATA;
+    }
+
+    private void start(List<String> more) {
         try {
             Files.createDirectories(DATA);
             Path log = DATA.resolveSibling("product.log");
-            Process process = new ProcessBuilder(command())
+            List<String> command = new ArrayList<>(Commands.java("--no-simulator"));
+            command.addAll(portOptions());
+            command.addAll(more);
+            Process started = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process)));
+            process = started;
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started)));
             await().atMost(START).pollInterval(Duration.ofMillis(200)).until(() -> {
-                if (!process.isAlive()) {
+                if (!started.isAlive()) {
                     throw new IllegalStateException("The product did not start: " + Files.readString(log));
                 }
                 return Files.readString(log).contains("The expense tracker runs");
@@ -221,18 +268,8 @@ final class Product {
         }
     }
 
-    private List<String> command() throws IOException {
-        Path devServices = PROJECT.resolve("dev-services/target");
+    private List<String> portOptions() {
         return List.of(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-Xmx512m",
-                "-Dexpenses.project=" + PROJECT,
-                "-cp",
-                devServices.resolve("classes") + ":" + Files.readString(devServices.resolve("class-path")),
-                "org.expensetracker.dev.run.Run",
-                "--no-simulator",
-                "--fresh",
-                "--data=" + DATA,
                 "--port=" + ports.portal,
                 "--keycloak-port=" + ports.keycloak,
                 "--kinesis-port=" + ports.kinesis,
