@@ -35,6 +35,7 @@ import java.util.Currency;
 import org.expensetracker.audit.AuditLines;
 import org.expensetracker.audit.RefusalWatch;
 import org.expensetracker.categorize.training.Train;
+import org.expensetracker.export.PublishedKey;
 import org.expensetracker.rule.Conditions;
 import org.expensetracker.tenant.Caller;
 import org.expensetracker.tenant.Role;
@@ -94,6 +95,9 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule review_uses_expense = feature("review", "expense", "tenant", "shared");
+
+    @ArchTest
+    static final ArchRule export_knows_tables_and_no_feature = feature("export", "tenant", "shared");
 
     @ArchTest
     static final ArchRule health_asks_tenant_ingest_and_model = feature("health", "tenant", "ingest", "model");
@@ -235,9 +239,12 @@ class ArchitectureTest {
             .and()
             .areTopLevelClasses()
             .and(resideOutsideOfPackages(HOME + "kinesis"))
-            // The build starts the training; the web modules make callers and rules, and send the trail as a file.
+            // The build starts the training; the web modules make callers and rules, send the trail as a file, and
+            // publish
+            // the key of exports.
             // The container makes the watch, by its name in ejb-jar.xml.
             .and()
-            .doNotBelongToAnyOf(Train.class, Role.class, Conditions.class, AuditLines.class, RefusalWatch.class)
+            .doNotBelongToAnyOf(
+                    Train.class, Role.class, Conditions.class, AuditLines.class, PublishedKey.class, RefusalWatch.class)
             .should(beUsedFromOutside());
 }

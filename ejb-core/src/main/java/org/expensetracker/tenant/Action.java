@@ -46,5 +46,7 @@ public enum Action {
     /** Something was asked for that the person may not do or see, or that is not there. */
     REFUSED,
     /** The audit trail was taken out as a file. */
-    AUDIT_EXPORTED
+    AUDIT_EXPORTED,
+    /** All that the company has was taken out as a file. */
+    COMPANY_EXPORTED
 }

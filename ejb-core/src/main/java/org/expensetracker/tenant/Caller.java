@@ -59,6 +59,11 @@ public record Caller(Optional<TenantId> tenant, String person, String name, Set<
         return is(Role.FINANCE) || is(Role.TENANT_ADMIN);
     }
 
+    /** Whether the caller sets the company up, and may take all that it has with them. */
+    public boolean administers() {
+        return is(Role.TENANT_ADMIN);
+    }
+
     /** Whether the caller may look at who did what: in the company, or on the platform. */
     public boolean readsAudit() {
         return is(Role.AUDITOR) || is(Role.TENANT_ADMIN) || isOfPlatform();

@@ -11,7 +11,7 @@ public enum Role {
     APPROVER(Names.APPROVER),
     /** Sees, enters and recategorises every expense of the company. */
     FINANCE(Names.FINANCE),
-    /** As finance, and sets the company up. */
+    /** As finance, sets the company up, and may take all of it out. */
     TENANT_ADMIN(Names.TENANT_ADMIN),
     /** Sees everything of the company and changes nothing. */
     AUDITOR(Names.AUDITOR),

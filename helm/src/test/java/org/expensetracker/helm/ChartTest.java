@@ -56,6 +56,7 @@ class ChartTest {
         Map<String, JsonNode> objects = Chart.withTheNeededValues()
                 .with("replicaCount", "2")
                 .with("database.caConfigMap", "ca")
+                .with("export.existingSecret", "key")
                 .with("ingress.enabled", "true")
                 .with("ingress.host", "expenses.example.com")
                 .with("ingress.tlsSecret", "tls")
@@ -93,6 +94,20 @@ class ChartTest {
                 .at("/spec/template/spec");
         assertThat(pod.at("/volumes/1/configMap/name").asText()).isEqualTo("expenses-database-ca");
         assertThat(pod.at("/containers/0/volumeMounts/1/mountPath").asText()).isEqualTo("/certs/database");
+    }
+
+    @Test
+    void shouldMountTheKeyThatExportsAreSignedWith() throws IOException {
+        JsonNode pod = Chart.withTheNeededValues()
+                .with("export.existingSecret", "expenses-export")
+                .render()
+                .get("Deployment")
+                .at("/spec/template/spec");
+        assertThat(pod.at("/volumes/1/secret/secretName").asText()).isEqualTo("expenses-export");
+        assertThat(pod.at("/volumes/1/secret/defaultMode").asInt()).isEqualTo(0440);
+        assertThat(pod.at("/containers/0/volumeMounts/1/mountPath").asText()).isEqualTo("/keys/export");
+        assertThat(pod.at("/containers/0/env").toString())
+                .contains("{\"name\":\"EXPENSES_EXPORT_KEY\",\"value\":\"/keys/export/key.pem\"}");
     }
 
     @Nested
@@ -230,6 +245,7 @@ class ChartTest {
             "aws.region,europe",
             "aws.kinesis.consumerMode,PUSH",
             "serviceAccount.roleArn,expense-tracker",
+            "workSize,much",
             "colour,blue"
         })
         void shouldBeRefusedByName(String key, String value) {

@@ -109,6 +109,18 @@ final class Api {
         }
     }
 
+    /** A file, which is no text. */
+    HttpResponse<byte[]> file(String path) {
+        try {
+            return HTTP.send(request(path).GET().build(), BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     HttpRequest.Builder request(String path) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(product.portal(path)).timeout(Duration.ofSeconds(30));

@@ -85,6 +85,8 @@ class PortalPagesIT {
             new View("audit-filter", "admin@acme.test", "/audit.xhtml?action=SIGNED_IN", "[data-disclose]"),
             new View("audit-platform", "operator@platform.test", "/audit.xhtml"),
             new View("audit-forbidden", "finance@acme.test", "/audit.xhtml", 403, null),
+            new View("export", "admin@acme.test", "/export.xhtml"),
+            new View("export-forbidden", "finance@acme.test", "/export.xhtml", 403, null),
             new View("login", null, "/"),
             new View("signed-out", null, "/signed-out.xhtml"),
             new View("streams", "operator@platform.test", "/streams.xhtml"),

@@ -52,6 +52,7 @@ class ArchitectureTest {
                     "..rest.rule",
                     "..rest.model",
                     "..rest.audit",
+                    "..rest.export",
                     "..rest.docs"));
 
     @ArchTest
@@ -66,6 +67,7 @@ class ArchitectureTest {
                     "..rest.rule",
                     "..rest.model",
                     "..rest.audit",
+                    "..rest.export",
                     "..rest.analytics")
             .and()
             .areTopLevelClasses()

@@ -1,5 +1,6 @@
 package org.expensetracker.dev.run;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,7 +57,7 @@ final class ExpenseServer implements Service {
         return command;
     }
 
-    private Map<String, String> environment() {
+    private Map<String, String> environment() throws IOException {
         Map<String, String> environment = new TreeMap<>();
         environment.put("EXPENSES_HTTP_ADDRESS", Site.LOOPBACK);
         environment.put("EXPENSES_HTTP_PORT", String.valueOf(site.ports().portal()));
@@ -84,6 +85,7 @@ final class ExpenseServer implements Service {
         environment.put("PORTAL_URL", site.portalUrl());
         environment.put("EXPENSES_AUDIT_ANCHORS", anchors(site).toString());
         environment.put("EXPENSES_AUDIT_ANCHOR_EVERY", "PT1M");
+        environment.put("EXPENSES_EXPORT_KEY", ExportKey.of(site).toString());
         environment.putAll(settings);
         return environment;
     }

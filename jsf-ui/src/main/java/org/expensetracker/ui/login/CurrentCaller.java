@@ -121,6 +121,11 @@ public class CurrentCaller {
         return caller().readsAudit() && (isOfPlatform() || isOfCompany());
     }
 
+    /** Whether the person may take everything of the company out. */
+    public boolean isAdministers() {
+        return caller().administers() && isOfCompany();
+    }
+
     /** Whether the person is asked for categories at all: of everybody's expenses, or of their own. */
     public boolean isEdits() {
         return caller().edits();

@@ -19,7 +19,14 @@ public class Door extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
     private static final Set<String> OF_A_COMPANY = Set.of(
-            "/", "/index.xhtml", "/expenses.xhtml", "/expense.xhtml", "/review.xhtml", "/rules.xhtml", "/models.xhtml");
+            "/",
+            "/index.xhtml",
+            "/expenses.xhtml",
+            "/expense.xhtml",
+            "/review.xhtml",
+            "/rules.xhtml",
+            "/models.xhtml",
+            "/export.xhtml");
     private static final String STREAMS = "/streams.xhtml";
     private static final Set<String> OF_OPERATORS = Set.of(STREAMS, "/companies.xhtml");
 
