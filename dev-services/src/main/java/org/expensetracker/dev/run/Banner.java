@@ -10,9 +10,6 @@ final class Banner {
     private Banner() {}
 
     static void print(PrintStream out, Site site, Duration took) {
-        String companies = Demo.COMPANIES.stream()
-                .map(company -> "@" + company.id() + ".test")
-                .collect(Collectors.joining(" or "));
         out.printf(
                 """
 
@@ -36,8 +33,14 @@ final class Banner {
                 Demo.REGION,
                 Mail.folder(site),
                 String.join(", ", Demo.LOGINS),
-                companies,
+                companies(),
                 Demo.OPERATOR,
                 Demo.PASSWORD);
+    }
+
+    private static String companies() {
+        return Demo.COMPANIES.stream()
+                .map(company -> "@" + company.id() + ".test")
+                .collect(Collectors.joining(" or "));
     }
 }

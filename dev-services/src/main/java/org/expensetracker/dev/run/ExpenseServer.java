@@ -76,18 +76,23 @@ final class ExpenseServer implements Service {
         environment.put("AWS_REGION", Demo.REGION);
         environment.put("AWS_ACCESS_KEY_ID", Demo.ACCESS_KEY);
         environment.put("AWS_SECRET_ACCESS_KEY", Demo.SECRET_KEY);
-        environment.put("OIDC_ISSUER", site.issuer());
-        environment.put("OIDC_AUDIENCE", Demo.AUDIENCE);
-        environment.put("OIDC_CLIENT_ID", Demo.CLIENT_ID);
-        environment.put("OIDC_CLIENT_SECRET", Demo.CLIENT_SECRET);
-        environment.put("KEYCLOAK_ADMIN_CLIENT_ID", Demo.ADMIN_CLIENT_ID);
-        environment.put("KEYCLOAK_ADMIN_CLIENT_SECRET", Demo.ADMIN_CLIENT_SECRET);
-        environment.put("PORTAL_URL", site.portalUrl());
+        environment.putAll(login());
         environment.put("EXPENSES_AUDIT_ANCHORS", anchors(site).toString());
         environment.put("EXPENSES_AUDIT_ANCHOR_EVERY", "PT1M");
         environment.put("EXPENSES_EXPORT_KEY", ExportKey.of(site).toString());
         environment.putAll(settings);
         return environment;
+    }
+
+    private Map<String, String> login() {
+        return Map.of(
+                "OIDC_ISSUER", site.issuer(),
+                "OIDC_AUDIENCE", Demo.AUDIENCE,
+                "OIDC_CLIENT_ID", Demo.CLIENT_ID,
+                "OIDC_CLIENT_SECRET", Demo.CLIENT_SECRET,
+                "KEYCLOAK_ADMIN_CLIENT_ID", Demo.ADMIN_CLIENT_ID,
+                "KEYCLOAK_ADMIN_CLIENT_SECRET", Demo.ADMIN_CLIENT_SECRET,
+                "PORTAL_URL", site.portalUrl());
     }
 
     /** Where the heads of the audit trail are kept outside of the database. */
