@@ -45,6 +45,17 @@ class PortalAuditIT {
     }
 
     @Test
+    void shouldTellAnOperatorAllThatACompanyWasSetUpWith() {
+        try (Visitor visitor = portal.visitor(Screen.DESKTOP, "operator@platform.test")) {
+            Page page = visitor.open("/audit.xhtml?action=COMPANY_SET_UP&subject=company:acme");
+            Locator rows = page.locator("table.plain tbody tr");
+            assertThat(rows.last()).containsText("Acme GmbH");
+            assertThat(rows.last()).containsText("transactions acme");
+            assertThat(visitor.errors()).isEmpty();
+        }
+    }
+
+    @Test
     void shouldFindTheTrailUnbroken() {
         try (Visitor visitor = portal.visitor(Screen.PHONE, "auditor@acme.test")) {
             Page page = visitor.open("/audit.xhtml");

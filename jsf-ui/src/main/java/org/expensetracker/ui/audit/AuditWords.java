@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.expensetracker.audit.AuditEvent;
 import org.expensetracker.expense.ExpensesChanged;
 import org.expensetracker.tenant.Action;
@@ -129,13 +131,23 @@ public class AuditWords {
         Map<String, String> flat = new LinkedHashMap<>();
         if (node != null) {
             node.fields().forEachRemaining(field -> {
+                String text = text(field.getValue());
                 if (field.getValue().isObject()) {
                     flat.putAll(flat(field.getValue()));
-                } else {
-                    flat.put(field.getKey(), field.getValue().asText());
+                } else if (!text.isEmpty()) {
+                    flat.put(field.getKey(), text);
                 }
             });
         }
         return flat;
+    }
+
+    /** Of a list, one after the other. */
+    private static String text(JsonNode value) {
+        return value.isContainerNode()
+                ? StreamSupport.stream(value.spliterator(), false)
+                        .map(AuditWords::text)
+                        .collect(Collectors.joining(value.isArray() ? ", " : " "))
+                : value.asText();
     }
 }
