@@ -30,7 +30,8 @@ class CompanyMigration {
     private static final int MOST_TURNS = 3;
     private static final int LONGEST_PROBLEM = 500;
 
-    private static final String ALL = "SELECT id FROM platform.tenant ORDER BY id";
+    private static final String BEHIND = "SELECT id FROM platform.tenant"
+            + " WHERE schema_version IS DISTINCT FROM ? OR problem IS NOT NULL ORDER BY id";
 
     private static final String STATE = "SELECT " + SchemaState.COLUMNS + " FROM platform.tenant WHERE id = ?";
 
@@ -56,16 +57,21 @@ class CompanyMigration {
         this.schemas = schemas;
     }
 
-    /** Every company there is, in whatever state. */
-    List<TenantId> companies() throws SQLException {
+    /**
+     * Every company that the catalogue does not know to be up to date. The others are not looked at: comparing the scripts of a
+     * company with what it has takes longer than all else at a start, once there are a thousand.
+     */
+    List<TenantId> behind() throws SQLException {
         try (Connection connection = schemas.owner();
-                PreparedStatement query = connection.prepareStatement(ALL);
-                ResultSet rows = query.executeQuery()) {
-            List<TenantId> companies = new ArrayList<>();
-            while (rows.next()) {
-                companies.add(new TenantId(rows.getString(1)));
+                PreparedStatement query = connection.prepareStatement(BEHIND)) {
+            query.setInt(1, schemas.newest());
+            try (ResultSet rows = query.executeQuery()) {
+                List<TenantId> companies = new ArrayList<>();
+                while (rows.next()) {
+                    companies.add(new TenantId(rows.getString(1)));
+                }
+                return companies;
             }
-            return companies;
         }
     }
 

@@ -112,9 +112,9 @@ public class Migrations {
     void migrate() throws SQLException {
         rights.check();
         schemas.migratePlatform();
-        List<TenantId> all = company.companies();
+        List<TenantId> behind = company.behind();
         Set<String> quarantined = new ConcurrentSkipListSet<>();
-        InParallel.each(all, Math.max(1, Math.min(threads, MOST_THREADS)), helpers, id -> {
+        InParallel.each(behind, Math.max(1, Math.min(threads, MOST_THREADS)), helpers, id -> {
             if (company.migrate(id).isPresent()) {
                 quarantined.add(id.value());
             }
@@ -126,8 +126,8 @@ public class Migrations {
         } else {
             LOG.log(
                     Level.WARNING,
-                    "ET-TENANT-002 Of {0} companies {1} are quarantined, all others are up to date: {2}",
-                    all.size(),
+                    "ET-TENANT-002 Of {0} companies that were to be migrated {1} are quarantined, all others are up to date: {2}",
+                    behind.size(),
                     quarantined.size(),
                     quarantined);
         }

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.expensetracker.shared.Refusal;
@@ -51,6 +52,9 @@ class QuarantineTest {
     private static void takeBack(Tenant company) throws SQLException {
         execute("DROP TABLE %s.company", company);
         execute("DELETE FROM %s.schema_history WHERE version = '10'", company);
+        execute(
+                "UPDATE platform.tenant SET schema_version = 9 WHERE 'tenant_' || replace(id, '-', '_') = '%s'",
+                company);
     }
 
     private void mend() throws SQLException {
@@ -88,6 +92,23 @@ class QuarantineTest {
         assertThat(catalogue.ofCaller(Callers.of(sound, Role.EMPLOYEE))).isEqualTo(sound);
         assertThat(state(sound).condition()).isEqualTo(Condition.SERVED);
         assertThat(state(sound).schemaVersion()).isEqualTo(schemas.newest());
+    }
+
+    @Test
+    void shouldNotLookAtACompanyThatIsUpToDate() throws SQLException {
+        List<TenantId> looked = new CopyOnWriteArrayList<>();
+        TenantSchemas watched = new TenantSchemas(DB.owner()) {
+            @Override
+            int migrate(TenantId tenant) throws SQLException {
+                looked.add(tenant);
+                return super.migrate(tenant);
+            }
+        };
+        new CompanyMigration(watched).migrate(sound.id());
+
+        new Migrations(watched, catalogue, new RunTimeRights(DB.runTime()), executor).begin();
+
+        assertThat(looked).containsOnlyOnce(sound.id()).contains(broken.id());
     }
 
     @Test
