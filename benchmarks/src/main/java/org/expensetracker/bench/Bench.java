@@ -7,8 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "./run bench",
         description = "Measure the product on this machine.",
-        subcommands = {IngestBench.class, TrainingBench.class, CompaniesBench.class, StartBench.class, FloodBench.class
-        })
+        subcommands = {IngestBench.class, TrainingBench.class, CompaniesBench.class, StartBench.class})
 public final class Bench {
 
     /** Runs the command line. */

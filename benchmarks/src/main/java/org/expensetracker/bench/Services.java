@@ -11,6 +11,9 @@ import org.expensetracker.dev.run.Stage;
 /** What every measurement of the stream begins with: PostgreSQL that remembers when what was committed, and no streams. */
 final class Services {
 
+    /** A batch of a thousand companies holds locks on the tables and indexes of all of them at once. */
+    private static final String LOCKS = "max_locks_per_transaction=512";
+
     private Services() {}
 
     /** The measurements' own stage, beside that of {@code ./run}; who gets it closes it. */
@@ -18,10 +21,12 @@ final class Services {
         return open("data");
     }
 
-    /** A stage with a database that has never held anything. */
-    static Stage openEmpty() throws Exception {
-        Stage stage = open("empty");
-        forget(stage, "postgres");
+    /** A stage of its own, with a database that has never held anything unless it is to be kept. */
+    static Stage openApart(boolean keep) throws Exception {
+        Stage stage = open("apart");
+        if (!keep) {
+            forget(stage, "postgres");
+        }
         return stage;
     }
 
@@ -39,7 +44,7 @@ final class Services {
     }
 
     static void startDatabase(Stage stage) throws Exception {
-        stage.startPostgres(List.of("track_commit_timestamp=on", "shared_buffers=2GB", "max_wal_size=8GB"));
+        stage.startPostgres(List.of("track_commit_timestamp=on", "shared_buffers=2GB", "max_wal_size=8GB", LOCKS));
     }
 
     private static void forget(Stage stage, String folder) throws IOException {
