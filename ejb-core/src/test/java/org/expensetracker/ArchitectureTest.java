@@ -7,11 +7,13 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMembers;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.expensetracker.Words.HOME;
 import static org.expensetracker.Words.askWhatTheCallerMay;
 import static org.expensetracker.Words.beUsedFromOutside;
 import static org.expensetracker.Words.feature;
+import static org.expensetracker.Words.observe;
 import static org.expensetracker.Words.takeACallerFirst;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -22,6 +24,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
@@ -216,6 +219,14 @@ class ArchitectureTest {
             .areAnnotatedWith(Singleton.class)
             .because(
                     "the start holds the container's one lock of singletons, while a health check may make the same beans");
+
+    @ArchTest
+    static final ArchRule an_observer_is_not_made_anew_for_each_event = noMethods()
+            .that(observe())
+            .should()
+            .beDeclaredInClassesThat()
+            .areAnnotatedWith(Dependent.class)
+            .because("making one looks the data source up by its name, which costs more than to store an expense");
 
     @ArchTest
     static final ArchRule names_say_what_a_class_does = noClasses()

@@ -17,6 +17,7 @@ import jakarta.ejb.MessageDriven;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.Set;
 import org.expensetracker.tenant.Caller;
 
@@ -63,6 +64,11 @@ final class Words {
                 events.add(new SimpleConditionEvent(method, asks, method.getFullName()));
             }
         };
+    }
+
+    static DescribedPredicate<JavaMethod> observe() {
+        return DescribedPredicate.describe("observe", method -> method.getParameters().stream()
+                .anyMatch(parameter -> parameter.isAnnotatedWith(Observes.class)));
     }
 
     private static boolean asks(JavaMethod method) {

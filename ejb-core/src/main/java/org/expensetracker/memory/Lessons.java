@@ -1,6 +1,6 @@
 package org.expensetracker.memory;
 
-import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
@@ -16,13 +16,19 @@ import org.expensetracker.expense.ExpensesChanged.Change;
 import org.expensetracker.tenant.TenantId;
 import org.expensetracker.tenant.TenantScope;
 
-/** Writes down what people chose or took back, in that very transaction, and makes memories read it once that has committed. */
-@Dependent
+/**
+ * Writes down what people chose or took back, in that very transaction, and makes memories read it once that has committed.
+ * Thread-safe.
+ */
+@ApplicationScoped
 class Lessons {
 
-    private final DataSource dataSource;
-    private final CompanyMemories memories;
-    private final Clock clock;
+    private DataSource dataSource;
+    private CompanyMemories memories;
+    private Clock clock;
+
+    /** For the container's proxy. */
+    protected Lessons() {}
 
     @Inject
     Lessons(DataSource dataSource, CompanyMemories memories, Clock clock) {

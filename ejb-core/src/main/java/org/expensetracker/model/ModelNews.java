@@ -1,18 +1,21 @@
 package org.expensetracker.model;
 
-import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import org.expensetracker.memory.CompanyMemories;
 
-/** Makes this node act on what has committed: read a company's models again, promote one by its rule, or train one. */
-@Dependent
+/** Makes this node act on what has committed: read a company's models again, promote one by its rule, or train one. Thread-safe. */
+@ApplicationScoped
 class ModelNews {
 
-    private final CompanyModels models;
-    private final CompanyMemories memories;
-    private final Trainings trainings;
+    private CompanyModels models;
+    private CompanyMemories memories;
+    private Trainings trainings;
+
+    /** For the container's proxy. */
+    protected ModelNews() {}
 
     @Inject
     ModelNews(CompanyModels models, CompanyMemories memories, Trainings trainings) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import org.expensetracker.expense.ExpenseView;
 import org.expensetracker.expense.ExpensesChanged;
 import org.expensetracker.expense.ExpensesChanged.Change;
 import org.expensetracker.rest.shared.Json;
@@ -50,7 +51,7 @@ final class Audience {
         sse = events;
         EventClient client = new EventClient(subscription, sink, executor);
         clients.add(client);
-        client.offer(comment("listening"));
+        client.offer(List.of(comment("listening")));
     }
 
     /** Tells everybody whom it concerns; an expense is written as JSON once, however many listen. */
@@ -63,12 +64,11 @@ final class Audience {
         if (listening.isEmpty()) {
             return;
         }
-        for (Change change : event.changes()) {
-            OutboundSseEvent message = message(change);
-            listening.stream()
-                    .filter(client -> client.subscription().shows(change.expense()))
-                    .forEach(client -> client.offer(message));
-        }
+        List<Message> messages = event.changes().stream().map(this::message).toList();
+        listening.forEach(client -> client.offer(messages.stream()
+                .filter(message -> client.subscription().shows(message.expense()))
+                .map(Message::event)
+                .toList()));
     }
 
     /** Shows that the line is alive, and ends the streams whose token has ended. */
@@ -78,7 +78,7 @@ final class Audience {
             if (client.subscription().isOver(now)) {
                 client.close();
             } else {
-                client.offer(comment("alive"));
+                client.offer(List.of(comment("alive")));
             }
         }
         clients.removeIf(EventClient::isClosed);
@@ -90,16 +90,20 @@ final class Audience {
         clients.clear();
     }
 
-    private OutboundSseEvent message(Change change) {
-        return sse.newEventBuilder()
+    private Message message(Change change) {
+        OutboundSseEvent event = sse.newEventBuilder()
                 .name("expense")
                 .id(change.expense().id() + "/" + change.expense().version())
                 .mediaType(MediaType.TEXT_PLAIN_TYPE)
                 .data(String.class, new String(Json.bytes(change.expense()), StandardCharsets.UTF_8))
                 .build();
+        return new Message(change.expense(), event);
     }
 
     private OutboundSseEvent comment(String text) {
         return sse.newEventBuilder().comment(text).build();
     }
+
+    /** What is told of an expense. */
+    private record Message(ExpenseView expense, OutboundSseEvent event) {}
 }

@@ -2,6 +2,7 @@ package org.expensetracker.rest.events;
 
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.SseEventSink;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -38,12 +39,12 @@ final class EventClient {
         return closed || sink.isClosed();
     }
 
-    /** Queues the event; ends the stream when the client is too slow. */
-    void offer(OutboundSseEvent event) {
-        if (isClosed()) {
+    /** Queues the events, which one task writes out; ends the stream when the client is too slow. */
+    void offer(List<OutboundSseEvent> events) {
+        if (isClosed() || events.isEmpty()) {
             return;
         }
-        if (!waiting.offer(event)) {
+        if (!events.stream().allMatch(waiting::offer)) {
             close();
             return;
         }

@@ -1,6 +1,5 @@
 package org.expensetracker.rest.events;
 
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -34,11 +33,13 @@ public class EventHub {
         audience = beginning;
     }
 
-    @PreDestroy
-    void stop() {
-        if (audience != null) {
+    /** Ends every stream: nobody is told anything more. */
+    void end() {
+        Audience ending = audience;
+        if (ending != null) {
+            audience = null;
             ticking.cancel(false);
-            audience.dismiss();
+            ending.dismiss();
         }
     }
 

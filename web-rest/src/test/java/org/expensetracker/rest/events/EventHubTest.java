@@ -86,7 +86,7 @@ class EventHubTest {
 
         @Test
         void shouldStopInOrder() {
-            assertThatCode(hub::stop).doesNotThrowAnyException();
+            assertThatCode(hub::end).doesNotThrowAnyException();
         }
     }
 
@@ -95,7 +95,7 @@ class EventHubTest {
         hub.begin(Runnable::run, ticker);
         listen();
 
-        hub.stop();
+        hub.end();
 
         assertThat(sink.isClosed()).isTrue();
         assertThat(ticker.shutdownNow()).allMatch(task -> ((java.util.concurrent.Future<?>) task).isCancelled());
