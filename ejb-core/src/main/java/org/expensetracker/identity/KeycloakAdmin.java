@@ -56,9 +56,6 @@ class KeycloakAdmin {
                 .build();
     }
 
-    /** What Keycloak answered with success; or that there is such a thing already, and nothing was changed. */
-    record Answer(boolean conflict, JsonNode body) {}
-
     /** Calls with one access token, which is good for the few that belong together. */
     Session open() {
         if (client.isEmpty() || secret.isEmpty()) {
@@ -70,10 +67,8 @@ class KeycloakAdmin {
         HttpRequest.Builder request = request(URI.create(issuer + "/protocol/openid-connect/token"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form));
-        return new Session(send(request, "the program's own login")
-                .body()
-                .path("access_token")
-                .asText());
+        return new Session(
+                json(request, "the program's own login").path("access_token").asText());
     }
 
     /** One part of a path or a query. */
@@ -91,11 +86,15 @@ class KeycloakAdmin {
         }
 
         JsonNode get(String path) {
-            return send(to(path).GET(), path).body();
+            return json(to(path).GET(), path);
         }
 
-        Answer post(String path, JsonNode body) {
-            return send(to(path).POST(BodyPublishers.ofString(body.toString())), path);
+        /** The identifier of what was made, the last part of its address; nothing where there is such a thing already. */
+        Optional<String> post(String path, JsonNode body) {
+            return send(to(path).POST(BodyPublishers.ofString(body.toString())), path)
+                    .headers()
+                    .firstValue("Location")
+                    .map(address -> address.substring(address.lastIndexOf('/') + 1));
         }
 
         void put(String path, JsonNode body) {
@@ -113,16 +112,22 @@ class KeycloakAdmin {
         return HttpRequest.newBuilder(uri).timeout(ANSWERING);
     }
 
-    private Answer send(HttpRequest.Builder request, String what) {
+    private JsonNode json(HttpRequest.Builder request, String what) {
         try {
-            HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
-            boolean conflict = response.statusCode() == 409;
-            if (!conflict && response.statusCode() / 100 != 2) {
-                throw refused(what, response);
-            }
-            return new Answer(conflict, JSON.readTree(response.body()));
+            return JSON.readTree(send(request, what).body());
         } catch (JsonProcessingException noJson) {
             throw unavailable(what, noJson);
+        }
+    }
+
+    /** What Keycloak answered with success; or that there is such a thing already, and nothing was changed. */
+    private HttpResponse<String> send(HttpRequest.Builder request, String what) {
+        try {
+            HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+            if (response.statusCode() != 409 && response.statusCode() / 100 != 2) {
+                throw refused(what, response);
+            }
+            return response;
         } catch (IOException away) {
             throw unavailable(what, away);
         } catch (InterruptedException stopping) {

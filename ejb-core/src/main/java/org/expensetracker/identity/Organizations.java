@@ -74,8 +74,8 @@ public class Organizations {
     private static String organization(Session session, String alias, String name) {
         ObjectNode wish =
                 JSON.objectNode().put("alias", alias).put("name", name).put("enabled", true);
-        session.post(ORGANIZATIONS, wish);
-        return find(session, alias)
+        return session.post(ORGANIZATIONS, wish)
+                .or(() -> find(session, alias))
                 .orElseThrow(() -> Refusal.conflict("Another organization at the login provider has the name \"" + name
                         + "\" already: give the company another name."));
     }

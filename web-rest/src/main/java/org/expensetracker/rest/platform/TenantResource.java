@@ -154,11 +154,12 @@ public class TenantResource {
         body.done();
         Tenants.Provisioned done = tenants.provision(caller.get(), wish);
         return Response.status(done.created() ? 201 : 200)
-                .entity(answer(done.tenant(), administrator))
+                .entity(invite(administrator, done.tenant()))
                 .build();
     }
 
-    private CompanySetUp answer(Tenant tenant, Invitee administrator) {
+    /** @param administrator null where none is to be invited */
+    private CompanySetUp invite(Invitee administrator, Tenant tenant) {
         Company company = Company.of(tenant);
         AdministratorState state = null;
         if (administrator != null) {
