@@ -14,8 +14,10 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A server that has little patience, behind an ingress that ends TLS. Its tests wait, and so do it together. */
-@Execution(ExecutionMode.CONCURRENT)
+/**
+ * A server that has little patience, behind an ingress that ends TLS. Those tests that only wait do so together; not the
+ * class with others, which may kill the product.
+ */
 class ImpatientServerIT {
 
     private static final int PATIENCE = 10;
@@ -96,6 +98,7 @@ class ImpatientServerIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void shouldEndASessionThatNobodyUses() {
         String user = strangers.add("idle");
         BareBrowser person = server.browser().login(user, "demo");
@@ -110,6 +113,7 @@ class ImpatientServerIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void shouldEndASessionThatIsTooOldHoweverBusyItIs() {
         String user = strangers.add("busy");
         BareBrowser person = server.browser().login(user, "demo");
@@ -131,6 +135,7 @@ class ImpatientServerIT {
         "/signed-out.xhtml, application/x-www-form-urlencoded",
         "/backchannel-logout, application/x-www-form-urlencoded"
     })
+    @Execution(ExecutionMode.CONCURRENT)
     void shouldHangUpOnAClientThatSendsAByteASecond(String door, String type) throws IOException {
         try (RawHttp slow = RawHttp.to(server.door())) {
             slow.head(
