@@ -7,7 +7,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "./run bench",
         description = "Measure the product on this machine.",
-        subcommands = {IngestBench.class, TrainingBench.class, CompaniesBench.class, StartBench.class})
+        subcommands = {IngestBench.class, BatchBench.class, TrainingBench.class, CompaniesBench.class, StartBench.class
+        })
 public final class Bench {
 
     /** Runs the command line. */

@@ -11,14 +11,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.expensetracker.dev.run.Stage;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /** One run: which competitor does what, in which order. */
 final class IngestRun {
 
-    private static final List<String> TWO = List.of("acme", "globex");
+    private static final List<String> TWO = Workload.companies(2);
     private static final String WARM_UP = "w";
     private static final String COUNTED = "m";
     private static final int MOST_COMPANIES = 200;
@@ -147,11 +146,11 @@ final class IngestRun {
 
     /** All companies first, so that each has been written to, and then ever more of them mixed. */
     private void tenants() throws Exception {
-        List<String> all = companies(MOST_COMPANIES);
+        List<String> all = Workload.companies(MOST_COMPANIES);
         say("Setting up %d companies ...", MOST_COMPANIES);
         database.activate(all);
         List<Backlog.Part> parts =
-                List.of(warmUp(all), part("t2-", companies(2)), part("t20-", companies(20)), part("t200-", all));
+                List.of(warmUp(all), part("t2-", TWO), part("t20-", Workload.companies(20)), part("t200-", all));
         Backlog backlog = backlog("tenants", 2, parts);
         Map<String, Double> rates = drain.run(new Consumer(1), backlog, all).rates();
         for (int count : List.of(2, 20, MOST_COMPANIES)) {
@@ -210,12 +209,6 @@ final class IngestRun {
 
     private Backlog.Part part(String prefix, List<String> companies) {
         return new Backlog.Part(prefix, settings.records(), companies);
-    }
-
-    private static List<String> companies(int count) {
-        List<String> companies = new ArrayList<>(TWO);
-        IntStream.range(TWO.size(), count).mapToObj(i -> "company-" + (i + 1)).forEach(companies::add);
-        return companies;
     }
 
     private static String machine() throws IOException {

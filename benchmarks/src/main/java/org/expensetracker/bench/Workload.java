@@ -13,6 +13,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Card transactions like those of a live feed: 5,000 real brands, some much more often than others, in the forms that card
@@ -37,6 +39,14 @@ final class Workload {
     private final List<Brand> brands = new ArrayList<>();
     private final Random random;
     private final Instant newest = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+
+    /** So many of them: those of the demo, and then numbered ones. */
+    static List<String> companies(int count) {
+        return Stream.concat(
+                        Stream.of("acme", "globex"),
+                        IntStream.rangeClosed(3, count).mapToObj(i -> "company-" + i))
+                .toList();
+    }
 
     Workload(long seed) throws IOException {
         random = new Random(seed);
