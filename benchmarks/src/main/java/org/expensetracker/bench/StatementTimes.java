@@ -64,7 +64,7 @@ final class StatementTimes {
     }
 
     /** The beginning of its text, without the names of schemas. */
-    static String kind(String sql) {
+    private static String kind(String sql) {
         String plain = sql.replaceAll("tenant_\\w+", "<company>")
                 .replaceAll("\\s+", " ")
                 .replace("|", "/")

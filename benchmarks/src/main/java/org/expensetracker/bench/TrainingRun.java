@@ -16,7 +16,7 @@ import org.expensetracker.dev.run.Stage;
 /** One server reads a backlog all the time; in the middle somebody asks it to train a company's model. */
 final class TrainingRun {
 
-    private static final List<String> TWO = List.of("acme", "globex");
+    private static final List<String> TWO = Workload.companies(2);
     private static final String TAUGHT = "acme";
     private static final double BAR = 0.8;
     private static final String PROGRESS = "SELECT %s FROM " + Database.schema(TAUGHT) + ".category_training";
