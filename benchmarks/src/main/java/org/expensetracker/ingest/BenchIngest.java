@@ -10,6 +10,8 @@ import org.expensetracker.memory.CompanyCategories;
 import org.expensetracker.memory.CompanyMemories;
 import org.expensetracker.pipeline.CompanyPipeline;
 import org.expensetracker.rule.CompanyRules;
+import org.expensetracker.tenant.BenchNews;
+import org.expensetracker.tenant.CompanyNews;
 import org.expensetracker.tenant.TenantCatalogue;
 
 /**
@@ -27,9 +29,10 @@ public final class BenchIngest {
         Ledgers ledgers =
                 new Ledgers(dataSource, BenchLedger.writer(BenchAudit.of(dataSource, clock)), routes, event -> {});
         Categorizer categorizer = new Categorizer();
+        CompanyNews news = BenchNews.of(dataSource);
         CompanyPipeline pipeline = new CompanyPipeline(
-                new CompanyRules(dataSource, clock),
-                new CompanyCategories(dataSource, categorizer, new CompanyMemories(categorizer, clock)),
+                new CompanyRules(dataSource, news),
+                new CompanyCategories(dataSource, categorizer, new CompanyMemories(categorizer, news)),
                 categorizer);
         ingest = new Ingest(new TransactionDecoder(clock), routes, categorizer, pipeline, ledgers);
     }

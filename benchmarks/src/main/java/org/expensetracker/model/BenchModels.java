@@ -10,6 +10,8 @@ import org.expensetracker.categorize.Evidence;
 import org.expensetracker.memory.CompanyCategories;
 import org.expensetracker.memory.CompanyMemories;
 import org.expensetracker.shared.Money;
+import org.expensetracker.tenant.BenchNews;
+import org.expensetracker.tenant.CompanyNews;
 import org.expensetracker.tenant.TenantId;
 import org.expensetracker.tenant.TenantScope;
 
@@ -21,14 +23,16 @@ public final class BenchModels {
 
     private final Clock clock = Clock.systemUTC();
     private final Categorizer categorizer = new Categorizer();
-    private final CompanyModels models = new CompanyModels(categorizer, clock);
+    private final CompanyModels models;
     private final DataSource dataSource;
     private final CompanyCategories categories;
 
     /** Reads and writes through the connections of this data source. */
     public BenchModels(DataSource dataSource) {
         this.dataSource = dataSource;
-        categories = new CompanyCategories(dataSource, categorizer, new CompanyMemories(categorizer, models, clock));
+        CompanyNews news = BenchNews.of(dataSource);
+        models = new CompanyModels(categorizer, news);
+        categories = new CompanyCategories(dataSource, categorizer, new CompanyMemories(categorizer, models, news));
     }
 
     /** Trains a company's model on what its people chose, and lets it decide; gives its number. */

@@ -4,26 +4,24 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import org.expensetracker.categorize.Categorizer;
 import org.expensetracker.categorize.Evidence;
 import org.expensetracker.categorize.Merchant;
 import org.expensetracker.tenant.BusyCompanies;
+import org.expensetracker.tenant.CompanyNews;
 import org.expensetracker.tenant.TenantId;
 import org.expensetracker.tenant.TenantScope;
 
 /**
  * The memories of the companies that are busy on this node, with what each company believes. What was chosen through
- * another node is known half a second later, what was chosen through this one at once. A company that comes to believe
+ * another node is known as soon as it is told ({@link CompanyNews}), what was chosen through this one at once. A company that comes to believe
  * otherwise gets its memory made anew. All of them take a quarter of the heap at most: the companies not asked for longest
  * are forgotten, and their choices read again when they come back. Thread-safe.
  */
 @ApplicationScoped
 public class CompanyMemories {
 
-    private static final Duration FRESH = Duration.ofMillis(500);
     private static final double SHARE_OF_HEAP = 0.25;
 
     /** What a company's choices and models tell at one moment. */
@@ -41,22 +39,22 @@ public class CompanyMemories {
 
     private Categorizer categorizer;
     private CompanyBeliefs beliefs;
-    private Clock clock;
+    private CompanyNews news;
 
     /** For the container's proxy. */
     protected CompanyMemories() {}
 
     /** The categorizer names the merchants of choices. */
     @Inject
-    public CompanyMemories(Categorizer categorizer, CompanyBeliefs beliefs, Clock clock) {
+    public CompanyMemories(Categorizer categorizer, CompanyBeliefs beliefs, CompanyNews news) {
         this.categorizer = categorizer;
         this.beliefs = beliefs;
-        this.clock = clock;
+        this.news = news;
     }
 
     /** Of companies that have no models of their own. */
-    public CompanyMemories(Categorizer categorizer, Clock clock) {
-        this(categorizer, (connection, tenant) -> new BundledBeliefs(categorizer), clock);
+    public CompanyMemories(Categorizer categorizer, CompanyNews news) {
+        this(categorizer, (connection, tenant) -> new BundledBeliefs(categorizer), news);
     }
 
     /**
@@ -66,8 +64,8 @@ public class CompanyMemories {
     Known of(Connection connection, TenantId tenant) throws SQLException {
         Held held = companies.of(tenant);
         synchronized (held) {
-            Instant now = clock.instant();
-            if (now.isAfter(held.at.plus(FRESH))) {
+            if (!news.current(held.at)) {
+                Instant now = news.now();
                 try (TenantScope scope = TenantScope.enter(connection, tenant)) {
                     believe(held, beliefs.of(connection, tenant));
                     new ChoiceTable(connection).readAfter(held.read, choice -> take(held, choice));

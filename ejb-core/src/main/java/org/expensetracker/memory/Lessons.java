@@ -13,11 +13,13 @@ import javax.sql.DataSource;
 import org.expensetracker.expense.ExpenseView;
 import org.expensetracker.expense.ExpensesChanged;
 import org.expensetracker.expense.ExpensesChanged.Change;
+import org.expensetracker.tenant.CompanyNews;
 import org.expensetracker.tenant.TenantId;
 import org.expensetracker.tenant.TenantScope;
 
 /**
- * Writes down what people chose or took back, in that very transaction, and makes memories read it once that has committed.
+ * Writes down what people chose or took back, in that very transaction, and makes the memories of this node and of others
+ * read it once that has committed.
  * Thread-safe.
  */
 @ApplicationScoped
@@ -25,15 +27,17 @@ class Lessons {
 
     private DataSource dataSource;
     private CompanyMemories memories;
+    private CompanyNews news;
     private Clock clock;
 
     /** For the container's proxy. */
     protected Lessons() {}
 
     @Inject
-    Lessons(DataSource dataSource, CompanyMemories memories, Clock clock) {
+    Lessons(DataSource dataSource, CompanyMemories memories, CompanyNews news, Clock clock) {
         this.dataSource = dataSource;
         this.memories = memories;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -42,6 +46,7 @@ class Lessons {
         List<ExpenseView> takenBack = those(event, Change::takenBack);
         if (!chosen.isEmpty() || !takenBack.isEmpty()) {
             record(event.tenant(), chosen, takenBack);
+            news.tell(event.tenant());
         }
     }
 

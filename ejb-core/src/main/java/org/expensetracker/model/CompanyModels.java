@@ -6,7 +6,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -22,11 +21,12 @@ import org.expensetracker.memory.BundledBeliefs;
 import org.expensetracker.memory.CompanyBeliefs;
 import org.expensetracker.shared.Sha256;
 import org.expensetracker.tenant.BusyCompanies;
+import org.expensetracker.tenant.CompanyNews;
 import org.expensetracker.tenant.TenantId;
 
 /**
- * The models that decide in the companies that are busy on this node. What is promoted through another node counts five
- * seconds later, what is promoted through this one at once. All of them take an eighth of the heap at most: those not asked
+ * The models that decide in the companies that are busy on this node. What is promoted through another node counts as
+ * soon as it is told ({@link CompanyNews}), what is promoted through this one at once. All of them take an eighth of the heap at most: those not asked
  * for longest are given up, and read again when their company comes back. A damaged model is refused; the one that decided
  * before it answers, in the end the bundled one. Thread-safe.
  */
@@ -34,7 +34,6 @@ import org.expensetracker.tenant.TenantId;
 public class CompanyModels implements CompanyBeliefs {
 
     private static final Logger LOG = System.getLogger(CompanyModels.class.getName());
-    private static final Duration FRESH = Duration.ofSeconds(5);
     /** What is damaged is seldom mended, and large to read. */
     private static final Duration UNTIL_ANOTHER_LOOK = Duration.ofMinutes(1);
 
@@ -54,16 +53,16 @@ public class CompanyModels implements CompanyBeliefs {
     private final Map<TenantId, Set<Long>> refused = new ConcurrentHashMap<>();
 
     private Categorizer categorizer;
-    private Clock clock;
+    private CompanyNews news;
 
     /** For the container's proxy. */
     protected CompanyModels() {}
 
     /** A company's model begins where the categorizer does. */
     @Inject
-    public CompanyModels(Categorizer categorizer, Clock clock) {
+    public CompanyModels(Categorizer categorizer, CompanyNews news) {
         this.categorizer = categorizer;
-        this.clock = clock;
+        this.news = news;
     }
 
     @Override
@@ -82,10 +81,10 @@ public class CompanyModels implements CompanyBeliefs {
     Standing standing(Connection connection, TenantId tenant) throws SQLException {
         Held held = companies.of(tenant);
         synchronized (held) {
-            Instant now = clock.instant();
-            if (held.standing == null || now.isAfter(held.at.plus(FRESH))) {
+            if (held.standing == null || !current(tenant, held.at)) {
+                Instant now = news.now();
                 read(connection, tenant, held);
-                held.at = refused.containsKey(tenant) ? now.plus(UNTIL_ANOTHER_LOOK) : now;
+                held.at = now;
                 companies.weigh(tenant, held, OVERHEAD + held.standing.bytes());
             }
             return held.standing;
@@ -117,6 +116,10 @@ public class CompanyModels implements CompanyBeliefs {
         synchronized (held) {
             held.at = Instant.EPOCH;
         }
+    }
+
+    private boolean current(TenantId tenant, Instant asOf) {
+        return news.current(asOf) || refused.containsKey(tenant) && news.now().isBefore(asOf.plus(UNTIL_ANOTHER_LOOK));
     }
 
     private void read(Connection connection, TenantId tenant, Held held) throws SQLException {

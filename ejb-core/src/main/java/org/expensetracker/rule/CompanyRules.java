@@ -3,24 +3,22 @@ package org.expensetracker.rule;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.expensetracker.tenant.CompanyNews;
 import org.expensetracker.tenant.TenantId;
 import org.expensetracker.tenant.TenantScope;
 
 /**
- * The rules of the companies that are busy on this node. What was changed through another node counts half a second later,
- * what was changed through this one at once. The companies not asked for longest are forgotten, and read again when they
- * come back. Thread-safe.
+ * The rules of the companies that are busy on this node. What was changed through another node counts as soon as it is told
+ * ({@link CompanyNews}), what was changed through this one at once. The companies not asked for longest are forgotten, and
+ * read again when they come back. Thread-safe.
  */
 @ApplicationScoped
 public class CompanyRules {
 
-    private static final Duration FRESH = Duration.ofMillis(500);
     private static final int MOST = 500;
 
     /** A company's rules with when they were read; whoever reads them again holds it. */
@@ -39,24 +37,24 @@ public class CompanyRules {
     };
 
     private DataSource dataSource;
-    private Clock clock;
+    private CompanyNews news;
 
     /** For the container's proxy. */
     protected CompanyRules() {}
 
     /** Over the run-time user's data source. */
     @Inject
-    public CompanyRules(DataSource dataSource, Clock clock) {
+    public CompanyRules(DataSource dataSource, CompanyNews news) {
         this.dataSource = dataSource;
-        this.clock = clock;
+        this.news = news;
     }
 
     /** The company's rules with all that is committed. To be asked inside a transaction that has changed none of them. */
     public RuleBook of(TenantId tenant) {
         Held held = held(tenant);
         synchronized (held) {
-            Instant now = clock.instant();
-            if (held.book == null || now.isAfter(held.at.plus(FRESH))) {
+            if (held.book == null || !news.current(held.at)) {
+                Instant now = news.now();
                 held.book = read(tenant);
                 held.at = now;
             }

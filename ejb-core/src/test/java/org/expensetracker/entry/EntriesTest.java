@@ -32,6 +32,7 @@ import org.expensetracker.rule.CompanyRules;
 import org.expensetracker.shared.Refusal;
 import org.expensetracker.tenant.Caller;
 import org.expensetracker.tenant.Callers;
+import org.expensetracker.tenant.CompanyNews;
 import org.expensetracker.tenant.Role;
 import org.expensetracker.tenant.TestDatabase;
 import org.junit.jupiter.api.Nested;
@@ -54,9 +55,10 @@ class EntriesTest {
 
     private static CompanyPipeline pipeline() {
         Categorizer categorizer = new Categorizer();
+        CompanyNews news = DB.news(CLOCK);
         return new CompanyPipeline(
-                new CompanyRules(DB.runTime(), CLOCK),
-                new CompanyCategories(DB.runTime(), categorizer, new CompanyMemories(categorizer, CLOCK)),
+                new CompanyRules(DB.runTime(), news),
+                new CompanyCategories(DB.runTime(), categorizer, new CompanyMemories(categorizer, news)),
                 categorizer);
     }
 

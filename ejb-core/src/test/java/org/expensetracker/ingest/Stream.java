@@ -16,6 +16,7 @@ import org.expensetracker.memory.CompanyCategories;
 import org.expensetracker.memory.CompanyMemories;
 import org.expensetracker.pipeline.CompanyPipeline;
 import org.expensetracker.rule.CompanyRules;
+import org.expensetracker.tenant.CompanyNews;
 import org.expensetracker.tenant.TestDatabase;
 
 /** A shard whose batches go the whole way into real ledgers, each in a transaction of its own, as the adapter does it. */
@@ -44,10 +45,10 @@ final class Stream {
     }
 
     private static CompanyPipeline pipeline(Categorizer categorizer) {
-        Clock clock = Clock.systemUTC();
+        CompanyNews news = DB.news(Clock.systemUTC());
         return new CompanyPipeline(
-                new CompanyRules(DB.runTime(), clock),
-                new CompanyCategories(DB.runTime(), categorizer, new CompanyMemories(categorizer, clock)),
+                new CompanyRules(DB.runTime(), news),
+                new CompanyCategories(DB.runTime(), categorizer, new CompanyMemories(categorizer, news)),
                 categorizer);
     }
 

@@ -139,7 +139,7 @@ class RulesTest {
     @Nested
     class WhenTheFutureIsDecided {
 
-        private final CompanyRules company = new CompanyRules(DB.runTime(), CLOCK);
+        private final CompanyRules company = new CompanyRules(DB.runTime(), DB.news(CLOCK));
 
         private RuleBook book() {
             return in(() -> company.of(makers.ledger.tenant().id()));
@@ -170,7 +170,7 @@ class RulesTest {
             makers.add(TAXIS);
             assertThat(book().isEmpty()).isTrue();
 
-            new RuleNews(company).apply(makers.changed.get(0));
+            new RuleNews(company, DB.news(CLOCK)).apply(makers.changed.get(0));
 
             assertThat(book().isEmpty()).isFalse();
         }

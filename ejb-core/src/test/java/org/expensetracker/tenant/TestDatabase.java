@@ -90,6 +90,11 @@ public final class TestDatabase {
         return catalogue;
     }
 
+    /** What is told between nodes; this one hears nothing, and is told nothing at once. */
+    public CompanyNews news(Clock clock) {
+        return new CompanyNews(runTime, clock, outdated -> {});
+    }
+
     /** The boundary that production code would use. */
     public Tenants tenants() {
         return tenants;
