@@ -1,5 +1,6 @@
 package org.expensetracker.expense;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -63,8 +64,14 @@ final class ExpenseTable {
     /** Each row says whose schema it is in, which PostgreSQL looks up once. */
     private static final String WHOSE = ", (SELECT id FROM company) AS whose";
 
+    /** Whether all these months, as in 2026_11, have a partition of their own or of their year. */
+    private static final String PARTITIONED = ", (SELECT bool_and(to_regclass('expense_' || left(month, 4)) IS NOT NULL"
+            + " OR to_regclass('expense_' || month) IS NOT NULL) FROM unnest(?::text[]) month) AS partitioned";
+
+    private static final String ASK = "SELECT id AS whose" + PARTITIONED + " FROM company";
+
     private static final String CLAIM = "INSERT INTO transaction_key " + KEYS.insertion()
-            + " ON CONFLICT (transaction_id) DO NOTHING RETURNING transaction_id" + WHOSE;
+            + " ON CONFLICT (transaction_id) DO NOTHING RETURNING transaction_id" + WHOSE + PARTITIONED;
 
     /** Rows that stopped being PENDING while this waited for their lock fall out: they are final. */
     private static final String LOCK_PENDING = "SELECT e.*" + WHOSE + " FROM transaction_key k"
@@ -89,9 +96,13 @@ final class ExpenseTable {
             + " FROM " + ALL.table() + " WHERE e.id = v.id AND e.occurred_at = v.occurred_at";
 
     private static final String ENSURE_PARTITION =
-            "SELECT ensure_expense_partition(month)" + " FROM unnest(?::timestamptz[]) month ORDER BY month";
+            "SELECT ensure_expense_partition(make_timestamptz(left(month, 4)::int, right(month, 2)::int, 1, 0, 0, 0, 'UTC'))"
+                    + " FROM unnest(?::text[]) month ORDER BY month";
 
     private final Connection connection;
+
+    /** Whether what was claimed goes into partitions that there are; one that was made now may be rolled back. */
+    private boolean partitioned;
 
     ExpenseTable(Connection connection) {
         this.connection = connection;
@@ -111,10 +122,11 @@ final class ExpenseTable {
             return fresh;
         }
         try (PreparedStatement statement = connection.prepareStatement(CLAIM)) {
-            keys.bind(statement);
+            statement.setArray(keys.bind(statement, 1), months(standings));
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     scope.require(rows.getString("whose"));
+                    partitioned = rows.getBoolean("partitioned");
                     fresh.add(rows.getString(1));
                 }
             }
@@ -127,10 +139,8 @@ final class ExpenseTable {
      * conflict is half the work for the database.
      */
     private boolean claimedAll(TenantScope scope, Texts<Standing> keys) throws SQLException {
+        ask(scope, keys.rows());
         try (Statement statement = connection.createStatement()) {
-            try (ResultSet row = statement.executeQuery("SELECT id FROM company")) {
-                scope.require(row.next() ? row.getString(1) : null);
-            }
             statement.execute("SAVEPOINT claim");
             try {
                 keys.copy(connection, "transaction_key");
@@ -143,6 +153,17 @@ final class ExpenseTable {
             }
             statement.execute("RELEASE SAVEPOINT claim");
             return true;
+        }
+    }
+
+    private void ask(TenantScope scope, Collection<Standing> standings) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(ASK)) {
+            statement.setArray(1, months(standings));
+            try (ResultSet row = statement.executeQuery()) {
+                boolean there = row.next();
+                scope.require(there ? row.getString("whose") : null);
+                partitioned = row.getBoolean("partitioned");
+            }
         }
     }
 
@@ -184,10 +205,12 @@ final class ExpenseTable {
         return ALL.of(standings);
     }
 
-    /** Adds new expenses, and the partitions that they need. */
+    /** Adds new expenses, which were claimed, and the partitions that they need. */
     void insert(Texts<Standing> added) throws SQLException {
         if (!added.rows().isEmpty()) {
-            ensurePartitions(added.rows());
+            if (!partitioned) {
+                ensurePartitions(added.rows());
+            }
             check(added.copy(connection, "expense"), added.rows());
         }
     }
@@ -210,18 +233,21 @@ final class ExpenseTable {
         }
     }
 
-    /** Asked each time rather than remembered: a partition that was made may be rolled back with its transaction. */
     private void ensurePartitions(List<Standing> standings) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(ENSURE_PARTITION)) {
+            statement.setArray(1, months(standings));
+            statement.executeQuery().close();
+        }
+    }
+
+    /** In which these happened, as the names of partitions have them. */
+    private Array months(Collection<Standing> standings) throws SQLException {
         Object[] months = standings.stream()
                 .map(s -> YearMonth.from(s.view().occurredAt().atOffset(ZoneOffset.UTC)))
                 .distinct()
-                .map(month ->
-                        month.atDay(1).atStartOfDay().atOffset(ZoneOffset.UTC).toString())
+                .map(month -> month.toString().replace('-', '_'))
                 .toArray();
-        try (PreparedStatement statement = connection.prepareStatement(ENSURE_PARTITION)) {
-            statement.setArray(1, connection.createArrayOf("timestamptz", months));
-            statement.executeQuery().close();
-        }
+        return connection.createArrayOf("text", months);
     }
 
     private static Standing standing(ResultSet row) throws SQLException {

@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 import org.expensetracker.expense.RunningTotals.Change;
 import org.expensetracker.tenant.Caller;
 import org.expensetracker.tenant.Tenant;
+import org.expensetracker.tenant.TenantRound;
 import org.expensetracker.tenant.TenantScope;
 
 /**
@@ -116,19 +117,16 @@ public class LedgerWriter {
             List<Change> changes) {}
 
     /** As {@link #store}, but leaves the totals to a later {@link #addToTotals} in the same transaction. */
-    public Stored storeRows(Connection connection, Tenant tenant, List<LedgerRow> rows) throws SQLException {
-        try (TenantScope scope = TenantScope.enterForRows(connection, tenant.id())) {
-            return write(connection, scope, tenant, rows);
-        }
+    public Stored storeRows(Connection connection, TenantRound round, Tenant tenant, List<LedgerRow> rows)
+            throws SQLException {
+        return write(connection, round.enter(tenant.id()), tenant, rows);
     }
 
     /** Moves the totals by what was stored, and puts it on record; to be called once for each answer of {@link #storeRows}. */
-    public void addToTotals(Connection connection, Stored stored) throws SQLException {
+    public void addToTotals(Connection connection, TenantRound round, Stored stored) throws SQLException {
         if (!stored.changes().isEmpty()) {
-            try (TenantScope scope =
-                    TenantScope.enterForRows(connection, stored.tenant().id())) {
-                finish(connection, stored, null);
-            }
+            round.enter(stored.tenant().id());
+            finish(connection, stored, null);
         }
     }
 

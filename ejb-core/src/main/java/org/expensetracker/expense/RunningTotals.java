@@ -133,6 +133,9 @@ public class RunningTotals {
             + " posted_amount = t.posted_amount + excluded.posted_amount,"
             + " posted_count = t.posted_count + excluded.posted_count";
 
+    /** Both in one round trip, and for everybody in the same order. */
+    private static final String ADD = "WITH daily AS (" + ADD_TO_DAILY + ") " + ADD_TO_MERCHANTS;
+
     /**
      * Moves the totals by these changes. The connection is inside the caller's transaction, and on the company's search
      * path with the company's role.
@@ -140,10 +143,16 @@ public class RunningTotals {
     public void apply(Connection connection, Collection<Change> changes) throws SQLException {
         SortedMap<Day, Delta> daily = deltas(changes, Day::of);
         daily.values().removeIf(d -> !d.moves());
-        add(connection, ADD_TO_DAILY, DAILY, daily.entrySet());
         SortedMap<MerchantDay, Delta> merchants = deltas(changes, MerchantDay::of);
         merchants.values().removeIf(d -> !d.movesPosted());
-        add(connection, ADD_TO_MERCHANTS, BY_MERCHANT, merchants.entrySet());
+        if (daily.isEmpty() && merchants.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(ADD)) {
+            int next = DAILY.of(daily.entrySet()).bind(statement, 1);
+            BY_MERCHANT.of(merchants.entrySet()).bind(statement, next);
+            statement.executeUpdate();
+        }
     }
 
     private static <K> SortedMap<K, Delta> deltas(Collection<Change> changes, Function<Counted, K> key) {
@@ -156,16 +165,5 @@ public class RunningTotals {
             deltas.computeIfAbsent(key.apply(change.after()), k -> new Delta()).add(change.after(), 1);
         }
         return new TreeMap<>(deltas);
-    }
-
-    private static <T> void add(Connection connection, String sql, Columns<T> columns, Collection<T> totals)
-            throws SQLException {
-        if (totals.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            columns.of(totals).bind(statement);
-            statement.executeUpdate();
-        }
     }
 }

@@ -54,12 +54,18 @@ final class Texts<T> {
         return new Texts<>(columns, IntStream.of(places).mapToObj(rows::get).toList(), some);
     }
 
-    /** Binds them to the statement's parameters, from the first: an array a column. */
+    /** Binds them to all of the statement's parameters: an array a column. */
     void bind(PreparedStatement statement) throws SQLException {
+        bind(statement, 1);
+    }
+
+    /** The same from that parameter on; says which one comes after them. */
+    int bind(PreparedStatement statement, int first) throws SQLException {
         Connection connection = statement.getConnection();
         for (int column = 0; column < values.length; column++) {
-            statement.setArray(column + 1, connection.createArrayOf(columns.type(column), values[column]));
+            statement.setArray(first + column, connection.createArrayOf(columns.type(column), values[column]));
         }
+        return first + values.length;
     }
 
     /**

@@ -23,6 +23,7 @@ import org.expensetracker.expense.LedgerWriter.Stored;
 import org.expensetracker.expense.LedgerWriter.Written;
 import org.expensetracker.tenant.Tenant;
 import org.expensetracker.tenant.TenantId;
+import org.expensetracker.tenant.TenantRound;
 
 /**
  * Brings the rows of one batch into the ledgers of their companies, counts what became of them, and tells who listens:
@@ -69,12 +70,7 @@ class Ledgers {
         List<ExpensesChanged> events = new ArrayList<>();
         int[] counts = new int[Outcome.values().length];
         try (Connection connection = dataSource.getConnection()) {
-            List<Stored> all = new ArrayList<>(rows.size());
-            for (Map.Entry<TenantId, List<LedgerRow>> company : rows.entrySet()) {
-                all.add(writer.storeRows(connection, tenant(company.getKey()), company.getValue()));
-            }
-            for (Stored stored : all) {
-                writer.addToTotals(connection, stored);
+            for (Stored stored : store(connection, rows)) {
                 stored.written().forEach(w -> counts[w.outcome().ordinal()]++);
                 addEvents(events, stored.tenant().id(), stored.written());
             }
@@ -90,6 +86,21 @@ class Ledgers {
                 counts[Outcome.STORED.ordinal()],
                 counts[Outcome.UPDATED.ordinal()],
                 counts[Outcome.DUPLICATE.ordinal()]);
+    }
+
+    /** Companies are looked up first: the catalogue is none of them's. */
+    private List<Stored> store(Connection connection, SortedMap<TenantId, List<LedgerRow>> rows) throws SQLException {
+        List<Tenant> tenants = rows.keySet().stream().map(this::tenant).toList();
+        List<Stored> all = new ArrayList<>(rows.size());
+        try (TenantRound round = new TenantRound(connection)) {
+            for (Tenant tenant : tenants) {
+                all.add(writer.storeRows(connection, round, tenant, rows.get(tenant.id())));
+            }
+            for (Stored stored : all) {
+                writer.addToTotals(connection, round, stored);
+            }
+        }
+        return all;
     }
 
     private Tenant tenant(TenantId id) {

@@ -53,8 +53,8 @@ public final class TenantScope implements AutoCloseable {
 
     /** What is done at the end of a scope. */
     private enum Exit {
-        /** The scope's own rows were checked one by one. */
-        RESET,
+        /** The scope's own rows were checked one by one, and its {@link TenantRound} resets. */
+        NOTHING,
         CHECK_AND_RESET,
         /** The outer scope resets. */
         CHECK
@@ -78,20 +78,21 @@ public final class TenantScope implements AutoCloseable {
         boolean within = tenant.schema().equals(said.get(0));
         TenantScope scope = new TenantScope(connection, tenant, within ? Exit.CHECK : Exit.CHECK_AND_RESET);
         if (!tenant.value().equals(said.get(1))) {
-            ask(connection, RESET);
+            reset(connection);
         }
         scope.require(said.get(1));
         return scope;
     }
 
-    /**
-     * The same for statements that are constant and whose own rows say whose the schema is: the caller hands what they say to
-     * {@link #require} before it believes one of them. Nothing is asked beside them, which ingest could not afford.
-     */
-    public static TenantScope enterForRows(Connection connection, TenantId tenant) throws SQLException {
+    /** The same for a {@link TenantRound}: nothing is checked, and nothing put back. */
+    static TenantScope takeOn(Connection connection, TenantId tenant) throws SQLException {
         requireTransaction(connection, tenant);
         ask(connection, TAKE_ON.formatted(tenant.schema()));
-        return new TenantScope(connection, tenant, Exit.RESET);
+        return new TenantScope(connection, tenant, Exit.NOTHING);
+    }
+
+    static void reset(Connection connection) throws SQLException {
+        ask(connection, RESET);
     }
 
     /**
@@ -122,7 +123,7 @@ public final class TenantScope implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         switch (exit) {
-            case RESET -> ask(connection, RESET);
+            case NOTHING -> {}
             case CHECK_AND_RESET -> leave(connection, tenant);
             case CHECK -> check(tenant, ask(connection, WHOSE).get(0));
         }

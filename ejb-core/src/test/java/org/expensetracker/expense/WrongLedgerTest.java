@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.util.List;
 import org.expensetracker.expense.LedgerWriter.Outcome;
 import org.expensetracker.expense.LedgerWriter.Written;
+import org.expensetracker.tenant.TenantRound;
 import org.expensetracker.tenant.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class WrongLedgerTest {
         return DB.runTime().inTransaction(() -> {
             try (Connection connection = DB.runTime().getConnection()) {
                 return Ledger.writer()
-                        .storeRows(connection, ledger.tenant(), List.of(rows))
+                        .storeRows(connection, new TenantRound(connection), ledger.tenant(), List.of(rows))
                         .written();
             }
         });
