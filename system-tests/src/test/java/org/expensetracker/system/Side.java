@@ -27,7 +27,7 @@ record Side(String word, UUID expense, UUID answer, long number, String company)
 
     /** What is made anew for every request, or counts what was there before. */
     private static final Pattern MADE =
-            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|\"(?:id|position|version)\":\\d+"
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|\"(?:id|position|version|behindMillis)\":\\d+"
                     + "|\"(?:[a-zA-Z]+At|asOf|since)\":\"[^\"]*\"|(?<=/rules/)\\d+");
 
     /** The identifiers of both sides, and those of their words that a request itself brings. */
