@@ -36,6 +36,9 @@ final class Database {
         source.setUrl(stage.databaseUrl());
         source.setUser(name);
         source.setPassword(stage.databasePassword(name));
+        // As the product's own source.
+        source.setPreparedStatementCacheQueries(1024);
+        source.setPreparedStatementCacheSizeMiB(16);
         return source;
     }
 

@@ -20,11 +20,11 @@ import org.expensetracker.tenant.TenantScope;
 
 /**
  * The one way in which events get into a chain: through the database's own function, which numbers and hashes them while it
- * holds the head. On a connection whose search path has the chain: a company's, in its scope, or the platform's.
+ * holds the head. On a connection with the role that may: the company's own, or for the platform's chain the run-time user.
  */
 final class AuditChain {
 
-    private static final String APPEND = "SELECT append_audit_event(?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String APPEND = "SELECT %s.append_audit_event(?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final Connection connection;
 
@@ -52,7 +52,7 @@ final class AuditChain {
      * @return the event's number
      */
     long append(Instant at, Deed deed, byte[] payload) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(APPEND)) {
+        try (PreparedStatement statement = connection.prepareStatement(APPEND.formatted(schema(deed)))) {
             Array subjects = connection.createArrayOf(
                     "text", deed.subjects().stream().map(AuditChain::line).toArray());
             statement.setObject(1, at.atOffset(ZoneOffset.UTC));
@@ -69,6 +69,10 @@ final class AuditChain {
                 return number.getLong(1);
             }
         }
+    }
+
+    private static String schema(Deed deed) {
+        return deed.company().map(TenantId::schema).orElse("platform");
     }
 
     private static String roles(Caller caller) {

@@ -159,7 +159,7 @@ public class CategoryChanges {
             session.flush();
             List<RunningTotals.Change> moves =
                     asked.stream().filter(Asked::changed).map(Asked::move).toList();
-            session.doWork(connection -> totals.apply(connection, moves));
+            session.doWork(connection -> totals.apply(connection, company.id(), moves));
             return asked.stream().map(Asked::outcome).toList();
         });
         tell(company, outcomes, new Cause(caller, action, null));

@@ -63,7 +63,7 @@ public class CategoryWriter {
         }
         List<Change> told = new ArrayList<>();
         try (TenantScope scope = TenantScope.enter(connection, tenant)) {
-            ExpenseTable table = new ExpenseTable(connection);
+            ExpenseTable table = new ExpenseTable(connection, tenant);
             List<Standing> changed = new ArrayList<>();
             List<RunningTotals.Change> moved = new ArrayList<>();
             for (Standing before : table.lock(places)) {
@@ -76,7 +76,7 @@ public class CategoryWriter {
                 }
             }
             table.update(ExpenseTable.texts(changed));
-            totals.apply(connection, moved);
+            totals.apply(connection, tenant, moved);
         }
         if (!told.isEmpty()) {
             // Outside the scope: who listens enters it anew.

@@ -17,9 +17,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.expensetracker.tenant.TenantId;
 import org.expensetracker.tenant.TenantScope;
 
-/** The statements that write a company's expenses, on a connection that has the company's role and search path. */
+/** The statements that write a company's expenses, on a connection that has the company's role. */
 final class ExpenseTable {
 
     private static final Columns<Standing> KEYS = new Columns<Standing>()
@@ -62,20 +63,21 @@ final class ExpenseTable {
     private static final String UNIQUE_VIOLATION = "23505";
 
     /** Each row says whose schema it is in, which PostgreSQL looks up once. */
-    private static final String WHOSE = ", (SELECT id FROM company) AS whose";
+    private static final String WHOSE = ", (SELECT id FROM ${schema}.company) AS whose";
 
     /** Whether all these months, as in 2026_11, have a partition of their own or of their year. */
-    private static final String PARTITIONED = ", (SELECT bool_and(to_regclass('expense_' || left(month, 4)) IS NOT NULL"
-            + " OR to_regclass('expense_' || month) IS NOT NULL) FROM unnest(?::text[]) month) AS partitioned";
+    private static final String PARTITIONED =
+            ", (SELECT bool_and(to_regclass('${schema}.expense_' || left(month, 4)) IS NOT NULL"
+                    + " OR to_regclass('${schema}.expense_' || month) IS NOT NULL) FROM unnest(?::text[]) month) AS partitioned";
 
-    private static final String ASK = "SELECT id AS whose" + PARTITIONED + " FROM company";
+    private static final String ASK = "SELECT id AS whose" + PARTITIONED + " FROM ${schema}.company";
 
-    private static final String CLAIM = "INSERT INTO transaction_key " + KEYS.insertion()
+    private static final String CLAIM = "INSERT INTO ${schema}.transaction_key " + KEYS.insertion()
             + " ON CONFLICT (transaction_id) DO NOTHING RETURNING transaction_id" + WHOSE + PARTITIONED;
 
     /** Rows that stopped being PENDING while this waited for their lock fall out: they are final. */
-    private static final String LOCK_PENDING = "SELECT e.*" + WHOSE + " FROM transaction_key k"
-            + " JOIN expense e ON e.id = k.expense_id AND e.occurred_at = k.occurred_at"
+    private static final String LOCK_PENDING = "SELECT e.*" + WHOSE + " FROM ${schema}.transaction_key k"
+            + " JOIN ${schema}.expense e ON e.id = k.expense_id AND e.occurred_at = k.occurred_at"
             + " WHERE k.transaction_id = ANY (?) AND e.status = 'PENDING'"
             + " ORDER BY k.transaction_id FOR UPDATE OF e";
 
@@ -84,10 +86,10 @@ final class ExpenseTable {
 
     /** In the order in which {@link #LOCK_PENDING} locks, too. */
     private static final String LOCK = "SELECT e.* FROM " + PLACES.table()
-            + " JOIN expense e ON e.id = v.id AND e.occurred_at = v.occurred_at"
+            + " JOIN ${schema}.expense e ON e.id = v.id AND e.occurred_at = v.occurred_at"
             + " ORDER BY e.transaction_id COLLATE \"C\" FOR UPDATE OF e";
 
-    private static final String UPDATE = "UPDATE expense e SET person = v.person, card = v.card,"
+    private static final String UPDATE = "UPDATE ${schema}.expense e SET person = v.person, card = v.card,"
             + " merchant = v.merchant, merchant_key = v.merchant_key, descriptor = v.descriptor, mcc = v.mcc,"
             + " amount = v.amount, currency = v.currency, city = v.city, country = v.country, channel = v.channel,"
             + " status = v.status, category = v.category, decided_by = v.decided_by, confidence = v.confidence,"
@@ -96,16 +98,18 @@ final class ExpenseTable {
             + " FROM " + ALL.table() + " WHERE e.id = v.id AND e.occurred_at = v.occurred_at";
 
     private static final String ENSURE_PARTITION =
-            "SELECT ensure_expense_partition(make_timestamptz(left(month, 4)::int, right(month, 2)::int, 1, 0, 0, 0, 'UTC'))"
+            "SELECT ${schema}.ensure_expense_partition(make_timestamptz(left(month, 4)::int, right(month, 2)::int, 1, 0, 0, 0, 'UTC'))"
                     + " FROM unnest(?::text[]) month ORDER BY month";
 
     private final Connection connection;
+    private final TenantId tenant;
 
     /** Whether what was claimed goes into partitions that there are; one that was made now may be rolled back. */
     private boolean partitioned;
 
-    ExpenseTable(Connection connection) {
+    ExpenseTable(Connection connection, TenantId tenant) {
         this.connection = connection;
+        this.tenant = tenant;
     }
 
     /**
@@ -121,7 +125,7 @@ final class ExpenseTable {
             standings.forEach(standing -> fresh.add(standing.view().transactionId()));
             return fresh;
         }
-        try (PreparedStatement statement = connection.prepareStatement(CLAIM)) {
+        try (PreparedStatement statement = connection.prepareStatement(tenant.sql(CLAIM))) {
             statement.setArray(keys.bind(statement, 1), months(standings));
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
@@ -143,7 +147,7 @@ final class ExpenseTable {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SAVEPOINT claim");
             try {
-                keys.copy(connection, "transaction_key");
+                keys.copy(connection, tenant.sql("${schema}.transaction_key"));
             } catch (SQLException refused) {
                 if (!UNIQUE_VIOLATION.equals(refused.getSQLState())) {
                     throw refused;
@@ -157,7 +161,7 @@ final class ExpenseTable {
     }
 
     private void ask(TenantScope scope, Collection<Standing> standings) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(ASK)) {
+        try (PreparedStatement statement = connection.prepareStatement(tenant.sql(ASK))) {
             statement.setArray(1, months(standings));
             try (ResultSet row = statement.executeQuery()) {
                 boolean there = row.next();
@@ -173,7 +177,7 @@ final class ExpenseTable {
         if (transactionIds.isEmpty()) {
             return pending;
         }
-        try (PreparedStatement statement = connection.prepareStatement(LOCK_PENDING)) {
+        try (PreparedStatement statement = connection.prepareStatement(tenant.sql(LOCK_PENDING))) {
             statement.setArray(1, connection.createArrayOf("text", transactionIds.toArray()));
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
@@ -189,7 +193,7 @@ final class ExpenseTable {
     /** Locks the expenses in these places, waiting for whoever changes one of them, and reads them as they stand then. */
     List<Standing> lock(List<Cursor> places) throws SQLException {
         List<Standing> locked = new ArrayList<>(places.size());
-        try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
+        try (PreparedStatement statement = connection.prepareStatement(tenant.sql(LOCK))) {
             PLACES.of(places).bind(statement);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
@@ -211,7 +215,7 @@ final class ExpenseTable {
             if (!partitioned) {
                 ensurePartitions(added.rows());
             }
-            check(added.copy(connection, "expense"), added.rows());
+            check(added.copy(connection, tenant.sql("${schema}.expense")), added.rows());
         }
     }
 
@@ -220,7 +224,7 @@ final class ExpenseTable {
         if (changed.rows().isEmpty()) {
             return;
         }
-        try (PreparedStatement statement = connection.prepareStatement(UPDATE)) {
+        try (PreparedStatement statement = connection.prepareStatement(tenant.sql(UPDATE))) {
             changed.bind(statement);
             check(statement.executeUpdate(), changed.rows());
         }
@@ -234,7 +238,7 @@ final class ExpenseTable {
     }
 
     private void ensurePartitions(List<Standing> standings) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(ENSURE_PARTITION)) {
+        try (PreparedStatement statement = connection.prepareStatement(tenant.sql(ENSURE_PARTITION))) {
             statement.setArray(1, months(standings));
             statement.executeQuery().close();
         }

@@ -132,7 +132,7 @@ public class LedgerWriter {
 
     /** In the company's scope. */
     private Stored finish(Connection connection, Stored stored, Caller by) throws SQLException {
-        totals.apply(connection, stored.changes());
+        totals.apply(connection, stored.tenant().id(), stored.changes());
         if (!stored.standings().isEmpty()) {
             record.accept(new ExpensesStored(
                     connection, stored.tenant().id(), by, stored.at(), stored.standings(), stored.snapshot()));
@@ -143,7 +143,7 @@ public class LedgerWriter {
     private Stored write(Connection connection, TenantScope scope, Tenant tenant, List<LedgerRow> rows)
             throws SQLException {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        ExpenseTable table = new ExpenseTable(connection);
+        ExpenseTable table = new ExpenseTable(connection, tenant.id());
         SortedMap<String, Standing> firsts = asIfNew(tenant, rows, now);
         Set<String> fresh = table.claim(scope, firsts.values());
         Map<String, Standing> before = table.lockPending(scope, difference(firsts.keySet(), fresh));

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.expensetracker.tenant.TenantId;
 
 /**
  * The sums by day that dashboards read, kept by the very transaction that changes an expense: at every commit they equal
@@ -121,26 +122,27 @@ public class RunningTotals {
             .with("posted_amount", "numeric", e -> e.getValue().posted)
             .with("posted_count", "int8", e -> e.getValue().postedCount);
 
-    private static final String ADD_TO_DAILY = "INSERT INTO daily_total AS t " + DAILY.insertion()
+    private static final String ADD_TO_DAILY = "INSERT INTO ${schema}.daily_total AS t " + DAILY.insertion()
             + " ON CONFLICT (day, currency, category, person) DO UPDATE SET"
             + " posted_amount = t.posted_amount + excluded.posted_amount,"
             + " posted_count = t.posted_count + excluded.posted_count,"
             + " pending_amount = t.pending_amount + excluded.pending_amount,"
             + " pending_count = t.pending_count + excluded.pending_count";
 
-    private static final String ADD_TO_MERCHANTS = "INSERT INTO daily_merchant_total AS t " + BY_MERCHANT.insertion()
-            + " ON CONFLICT (day, currency, merchant_key) DO UPDATE SET"
-            + " posted_amount = t.posted_amount + excluded.posted_amount,"
-            + " posted_count = t.posted_count + excluded.posted_count";
+    private static final String ADD_TO_MERCHANTS =
+            "INSERT INTO ${schema}.daily_merchant_total AS t " + BY_MERCHANT.insertion()
+                    + " ON CONFLICT (day, currency, merchant_key) DO UPDATE SET"
+                    + " posted_amount = t.posted_amount + excluded.posted_amount,"
+                    + " posted_count = t.posted_count + excluded.posted_count";
 
     /** Both in one round trip, and for everybody in the same order. */
     private static final String ADD = "WITH daily AS (" + ADD_TO_DAILY + ") " + ADD_TO_MERCHANTS;
 
     /**
-     * Moves the totals by these changes. The connection is inside the caller's transaction, and on the company's search
-     * path with the company's role.
+     * Moves the company's totals by these changes. The connection is inside the caller's transaction, with the company's
+     * role.
      */
-    public void apply(Connection connection, Collection<Change> changes) throws SQLException {
+    public void apply(Connection connection, TenantId tenant, Collection<Change> changes) throws SQLException {
         SortedMap<Day, Delta> daily = deltas(changes, Day::of);
         daily.values().removeIf(d -> !d.moves());
         SortedMap<MerchantDay, Delta> merchants = deltas(changes, MerchantDay::of);
@@ -148,7 +150,7 @@ public class RunningTotals {
         if (daily.isEmpty() && merchants.isEmpty()) {
             return;
         }
-        try (PreparedStatement statement = connection.prepareStatement(ADD)) {
+        try (PreparedStatement statement = connection.prepareStatement(tenant.sql(ADD))) {
             int next = DAILY.of(daily.entrySet()).bind(statement, 1);
             BY_MERCHANT.of(merchants.entrySet()).bind(statement, next);
             statement.executeUpdate();

@@ -26,6 +26,9 @@ import jakarta.ejb.TransactionAttributeType;
             "connectTimeout=5",
             "tcpKeepAlive=true",
             "ApplicationName=expense-tracker",
+            // Ingest has statements of its own for each company, and two hundred of these are to stay prepared.
+            "preparedStatementCacheQueries=1024",
+            "preparedStatementCacheSizeMiB=16",
             "fish.payara.is-connection-validation-required=true",
             "fish.payara.connection-validation-method=custom-validation",
             "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.JDBC40ConnectionValidation",

@@ -29,6 +29,11 @@ public record TenantId(String value) implements Serializable {
         return "tenant_" + value.replace('-', '_');
     }
 
+    /** The statement with this company's schema wherever it says <code>${schema}</code>, as migrations do. */
+    public String sql(String statement) {
+        return statement.replace("${schema}", schema());
+    }
+
     @Override
     public String toString() {
         return value;

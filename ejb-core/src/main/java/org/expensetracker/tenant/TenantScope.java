@@ -38,14 +38,17 @@ public final class TenantScope implements AutoCloseable {
     /** PostgreSQL looks for temporary tables first unless told otherwise. */
     private static final String PATH = "%1$s, pg_temp";
 
-    private static final String TAKE_ON = "SET LOCAL ROLE %1$s; SET LOCAL search_path = " + PATH;
+    private static final String TAKE_ROLE = "SET LOCAL ROLE %1$s";
+
+    private static final String TAKE_ON = TAKE_ROLE + "; SET LOCAL search_path = " + PATH;
 
     /** A cursor may outlive its transaction, and is closed for whoever comes next. */
     private static final String ENTER =
             "SELECT current_setting('role'); " + TAKE_ON + "; CLOSE ALL; SELECT id FROM %1$s.company";
 
     private static final String WHOSE = "SELECT current_user || ' in ' || current_setting('search_path'); ";
-    private static final String RESET = "SET LOCAL ROLE NONE; SET LOCAL search_path = platform";
+    private static final String RESET_ROLE = "SET LOCAL ROLE NONE";
+    private static final String RESET = RESET_ROLE + "; SET LOCAL search_path = platform";
 
     private final Connection connection;
     private final TenantId tenant;
@@ -78,21 +81,21 @@ public final class TenantScope implements AutoCloseable {
         boolean within = tenant.schema().equals(said.get(0));
         TenantScope scope = new TenantScope(connection, tenant, within ? Exit.CHECK : Exit.CHECK_AND_RESET);
         if (!tenant.value().equals(said.get(1))) {
-            reset(connection);
+            ask(connection, RESET);
         }
         scope.require(said.get(1));
         return scope;
     }
 
-    /** The same for a {@link TenantRound}: nothing is checked, and nothing put back. */
-    static TenantScope takeOn(Connection connection, TenantId tenant) throws SQLException {
+    /** The role alone, for a {@link TenantRound}: nothing is checked, and nothing put back. */
+    static TenantScope takeRole(Connection connection, TenantId tenant) throws SQLException {
         requireTransaction(connection, tenant);
-        ask(connection, TAKE_ON.formatted(tenant.schema()));
+        ask(connection, TAKE_ROLE.formatted(tenant.schema()));
         return new TenantScope(connection, tenant, Exit.NOTHING);
     }
 
-    static void reset(Connection connection) throws SQLException {
-        ask(connection, RESET);
+    static void resetRole(Connection connection) throws SQLException {
+        ask(connection, RESET_ROLE);
     }
 
     /**
