@@ -11,9 +11,6 @@ import org.expensetracker.dev.run.Stage;
 /** What every measurement of the stream begins with: PostgreSQL that remembers when what was committed, and no streams. */
 final class Services {
 
-    /** A batch of a thousand companies holds locks on the tables and indexes of all of them at once. */
-    private static final String LOCKS = "max_locks_per_transaction=512";
-
     private Services() {}
 
     /** The measurements' own stage, beside that of {@code ./run}; who gets it closes it. */
@@ -44,7 +41,7 @@ final class Services {
     }
 
     static void startDatabase(Stage stage) throws Exception {
-        stage.startPostgres(List.of("track_commit_timestamp=on", "shared_buffers=2GB", "max_wal_size=8GB", LOCKS));
+        stage.startPostgres(List.of("track_commit_timestamp=on", "shared_buffers=2GB", "max_wal_size=8GB"));
     }
 
     private static void forget(Stage stage, String folder) throws IOException {

@@ -40,6 +40,11 @@ final class Columns<T> {
         return columns.stream().map(Column::name).collect(Collectors.joining(", "));
     }
 
+    /** The same, each as that table's. */
+    String namesOf(String table) {
+        return columns.stream().map(c -> table + "." + c.name()).collect(Collectors.joining(", "));
+    }
+
     /** What follows {@code INSERT INTO name}: these columns, and the rows in their order, which is the order of locks. */
     String insertion() {
         return "(" + names() + ") SELECT " + names() + " FROM " + table() + " ORDER BY place";

@@ -75,17 +75,21 @@ final class ExpenseTable {
     private static final String CLAIM = "INSERT INTO ${schema}.transaction_key " + KEYS.insertion()
             + " ON CONFLICT (transaction_id) DO NOTHING RETURNING transaction_id" + WHOSE + PARTITIONED;
 
-    /** Rows that stopped being PENDING while this waited for their lock fall out: they are final. */
-    private static final String LOCK_PENDING = "SELECT e.*" + WHOSE + " FROM ${schema}.transaction_key k"
-            + " JOIN ${schema}.expense e ON e.id = k.expense_id AND e.occurred_at = k.occurred_at"
-            + " WHERE k.transaction_id = ANY (?) AND e.status = 'PENDING'"
-            + " ORDER BY k.transaction_id FOR UPDATE OF e";
+    /**
+     * Rows that stopped being PENDING while this waited for their lock fall out: they are final. Columns are named, since
+     * what is prepared fails where a star means more of them, in a table to which a newer program has added one.
+     */
+    private static final String LOCK_PENDING =
+            "SELECT " + ALL.namesOf("e") + WHOSE + " FROM ${schema}.transaction_key k"
+                    + " JOIN ${schema}.expense e ON e.id = k.expense_id AND e.occurred_at = k.occurred_at"
+                    + " WHERE k.transaction_id = ANY (?) AND e.status = 'PENDING'"
+                    + " ORDER BY k.transaction_id FOR UPDATE OF e";
 
     private static final Columns<Cursor> PLACES =
             new Columns<Cursor>().with("id", "uuid", Cursor::id).with("occurred_at", "timestamptz", Cursor::occurredAt);
 
     /** In the order in which {@link #LOCK_PENDING} locks, too. */
-    private static final String LOCK = "SELECT e.* FROM " + PLACES.table()
+    private static final String LOCK = "SELECT " + ALL.namesOf("e") + " FROM " + PLACES.table()
             + " JOIN ${schema}.expense e ON e.id = v.id AND e.occurred_at = v.occurred_at"
             + " ORDER BY e.transaction_id COLLATE \"C\" FOR UPDATE OF e";
 

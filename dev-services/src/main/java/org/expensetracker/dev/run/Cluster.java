@@ -89,6 +89,8 @@ final class Cluster {
         // No socket file: its folder would have to be shared between sites.
         command.addAll(List.of("-c", "listen_addresses=" + Site.LOOPBACK, "-c", "unix_socket_directories="));
         command.addAll(List.of("-c", "max_connections=100", "-c", "shared_buffers=64MB"));
+        // A batch holds locks on the tables of all companies that are in it.
+        command.addAll(List.of("-c", "max_locks_per_transaction=512"));
         command.addAll(List.of(
                 "-c",
                 "archive_mode=on",
