@@ -23,11 +23,11 @@ class CourtesyTest {
     }
 
     @Test
-    void shouldRestAsLongAsItHasWorkedWhileTheMachineIsBusy() {
+    void shouldRestLongerThanItHasWorkedWhileTheMachineIsBusy() {
         work(250);
         work(400);
 
-        assertThat(rests).containsExactly(Duration.ofMillis(250), Duration.ofMillis(400));
+        assertThat(rests).containsExactly(Duration.ofMillis(1_000), Duration.ofMillis(1_600));
     }
 
     @Test
@@ -45,7 +45,7 @@ class CourtesyTest {
         load = 1;
         work(150);
 
-        assertThat(rests).containsExactly(Duration.ofMillis(150));
+        assertThat(rests).containsExactly(Duration.ofMillis(600));
     }
 
     @Test
@@ -54,7 +54,7 @@ class CourtesyTest {
             work(10);
         }
 
-        assertThat(rests).containsExactly(Duration.ofMillis(100));
+        assertThat(rests).containsExactly(Duration.ofMillis(400));
     }
 
     @Test
