@@ -61,10 +61,14 @@ class ArchitectureTest {
     static final ArchRule identity_uses_shared_alone = feature("identity", "shared");
 
     @ArchTest
-    static final ArchRule tenant_uses_identity_and_shared = feature("tenant", "identity", "shared");
+    static final ArchRule encryption_uses_shared_alone = feature("encryption", "shared");
 
     @ArchTest
-    static final ArchRule expense_uses_tenant = feature("expense", "tenant", "shared");
+    static final ArchRule tenant_uses_identity_encryption_and_shared =
+            feature("tenant", "identity", "encryption", "shared");
+
+    @ArchTest
+    static final ArchRule expense_uses_tenant = feature("expense", "tenant", "encryption", "shared");
 
     @ArchTest
     static final ArchRule categorize_uses_the_words_of_expense = feature("categorize", "expense", "shared");
@@ -83,11 +87,11 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule memory_uses_categorize_and_expense =
-            feature("memory", "categorize", "expense", "tenant", "shared");
+            feature("memory", "categorize", "expense", "tenant", "encryption", "shared");
 
     @ArchTest
     static final ArchRule model_stands_behind_memory =
-            feature("model", "memory", "categorize", "expense", "tenant", "shared");
+            feature("model", "memory", "categorize", "expense", "tenant", "encryption", "shared");
 
     @ArchTest
     static final ArchRule ingest_uses_the_pipeline_categorize_and_expense =
@@ -97,10 +101,10 @@ class ArchitectureTest {
     static final ArchRule analytics_uses_expense = feature("analytics", "expense", "tenant", "shared");
 
     @ArchTest
-    static final ArchRule review_uses_expense = feature("review", "expense", "tenant", "shared");
+    static final ArchRule review_uses_expense = feature("review", "expense", "tenant", "encryption", "shared");
 
     @ArchTest
-    static final ArchRule export_knows_tables_and_no_feature = feature("export", "tenant", "shared");
+    static final ArchRule export_knows_tables_and_no_feature = feature("export", "tenant", "encryption", "shared");
 
     @ArchTest
     static final ArchRule health_asks_tenant_ingest_and_model = feature("health", "tenant", "ingest", "model");
@@ -109,7 +113,7 @@ class ArchitectureTest {
     static final ArchRule login_knows_no_feature = feature("login");
 
     @ArchTest
-    static final ArchRule audit_hears_of_expenses = feature("audit", "expense", "tenant", "shared");
+    static final ArchRule audit_hears_of_expenses = feature("audit", "expense", "tenant", "encryption", "shared");
 
     @ArchTest
     static final ArchRule nobody_uses_audit = noClasses()

@@ -59,7 +59,7 @@ final class BatchBench implements Callable<Integer> {
             database.activate(all);
             database.empty(all);
             OneTransaction transaction = new OneTransaction(database.user("expense_app"));
-            BenchIngest ingest = new BenchIngest(transaction);
+            BenchIngest ingest = new BenchIngest(transaction, database.keys());
             try (Connection connection = database.user("expense_app").getConnection()) {
                 connection.setAutoCommit(false);
                 Connection watched = times.of(connection);

@@ -41,7 +41,7 @@ public final class BusyProgram {
     private BusyProgram(PGSimpleDataSource database) {
         this.database = database;
         transaction = new OneTransaction(database);
-        models = new BenchModels(transaction);
+        models = new BenchModels(transaction, Surroundings.keys());
         companies = new ArrayList<>(List.of(Surroundings.text("BENCH_COMPANIES").split("\n")));
     }
 

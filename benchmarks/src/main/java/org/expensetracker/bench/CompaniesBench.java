@@ -104,7 +104,7 @@ final class CompaniesBench implements Callable<Integer> {
         try (Connection connection = application.getConnection()) {
             connection.setAutoCommit(false);
             transaction.use(connection);
-            new BenchModels(transaction).trainAndPromote(TEACHER);
+            new BenchModels(transaction, database.keys()).trainAndPromote(TEACHER);
             connection.commit();
         }
     }

@@ -1,5 +1,7 @@
 package org.expensetracker.bench;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -13,6 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.expensetracker.dev.run.Stage;
+import org.expensetracker.encryption.BenchKeys;
 import org.expensetracker.tenant.BenchCompanies;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -42,9 +45,18 @@ final class Database {
         return source;
     }
 
+    /** The keys of the companies. */
+    BenchKeys keys() {
+        try {
+            return new BenchKeys(stage.keys());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     /** Makes these companies the only active ones; sets up or brings up to date each, a quarter of a second at most. */
     void activate(List<String> companies) throws SQLException {
-        BenchCompanies product = new BenchCompanies(user("expense_app"), user("expense_owner"));
+        BenchCompanies product = new BenchCompanies(user("expense_app"), user("expense_owner"), keys());
         product.preparePlatform();
         companies.forEach(product::provision);
         try (Connection connection = connect();

@@ -41,7 +41,7 @@ public final class PlainKcl {
     public static void main(String[] arguments) {
         PGSimpleDataSource database = Surroundings.database();
         OneTransaction transaction = new OneTransaction(database);
-        BenchIngest ingest = new BenchIngest(transaction);
+        BenchIngest ingest = new BenchIngest(transaction, Surroundings.keys());
         int batchSize = Integer.parseInt(Surroundings.text("KINESIS_BATCH_SIZE"));
         scheduler(() -> new PlainReader(STREAM, batchSize, database, transaction, ingest))
                 .run();

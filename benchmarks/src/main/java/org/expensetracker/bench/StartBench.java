@@ -37,7 +37,8 @@ final class StartBench implements Callable<Integer> {
         try (Stage stage = Services.openApart(again)) {
             Services.start(stage);
             Database database = new Database(stage);
-            BenchCompanies product = new BenchCompanies(database.user("expense_app"), database.user("expense_owner"));
+            BenchCompanies product =
+                    new BenchCompanies(database.user("expense_app"), database.user("expense_owner"), database.keys());
             List<String> all = IntStream.rangeClosed(1, companies)
                     .mapToObj(i -> "start-" + i)
                     .toList();

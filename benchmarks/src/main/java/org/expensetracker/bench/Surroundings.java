@@ -1,5 +1,6 @@
 package org.expensetracker.bench;
 
+import org.expensetracker.encryption.BenchKeys;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** What a program of this measurement is told by its environment. */
@@ -13,6 +14,11 @@ final class Surroundings {
             throw new IllegalArgumentException("The environment variable " + name + " is missing.");
         }
         return value;
+    }
+
+    /** The product's keys of companies. */
+    static BenchKeys keys() {
+        return new BenchKeys(System.getenv());
     }
 
     /** The product's database as its run-time user sees it. */

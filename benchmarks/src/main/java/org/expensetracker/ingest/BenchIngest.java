@@ -4,6 +4,7 @@ import java.time.Clock;
 import javax.sql.DataSource;
 import org.expensetracker.audit.BenchAudit;
 import org.expensetracker.categorize.Categorizer;
+import org.expensetracker.encryption.BenchKeys;
 import org.expensetracker.expense.BenchLedger;
 import org.expensetracker.kinesis.RecordBatch;
 import org.expensetracker.memory.CompanyCategories;
@@ -23,16 +24,16 @@ public final class BenchIngest {
     private final Ingest ingest;
 
     /** Writes through the connections of this data source, each batch in the transaction that the caller has begun. */
-    public BenchIngest(DataSource dataSource) {
+    public BenchIngest(DataSource dataSource, BenchKeys keys) {
         Clock clock = Clock.systemUTC();
-        Routes routes = new CatalogueRoutes(new TenantCatalogue(dataSource, clock));
+        Routes routes = new CatalogueRoutes(new TenantCatalogue(dataSource, keys.dataKeys(), clock));
         Ledgers ledgers =
                 new Ledgers(dataSource, BenchLedger.writer(BenchAudit.of(dataSource, clock)), routes, event -> {});
         Categorizer categorizer = new Categorizer();
         CompanyNews news = BenchNews.of(dataSource);
         CompanyPipeline pipeline = new CompanyPipeline(
                 new CompanyRules(dataSource, news),
-                new CompanyCategories(dataSource, categorizer, new CompanyMemories(categorizer, news)),
+                new CompanyCategories(dataSource, categorizer, new CompanyMemories(categorizer, keys.dataKeys(), news)),
                 categorizer);
         ingest = new Ingest(new TransactionDecoder(clock), routes, categorizer, pipeline, ledgers);
     }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import javax.sql.DataSource;
 import org.expensetracker.categorize.Categorizer;
 import org.expensetracker.categorize.Evidence;
+import org.expensetracker.encryption.BenchKeys;
 import org.expensetracker.memory.CompanyCategories;
 import org.expensetracker.memory.CompanyMemories;
 import org.expensetracker.shared.Money;
@@ -28,11 +29,12 @@ public final class BenchModels {
     private final CompanyCategories categories;
 
     /** Reads and writes through the connections of this data source. */
-    public BenchModels(DataSource dataSource) {
+    public BenchModels(DataSource dataSource, BenchKeys keys) {
         this.dataSource = dataSource;
         CompanyNews news = BenchNews.of(dataSource);
-        models = new CompanyModels(categorizer, news);
-        categories = new CompanyCategories(dataSource, categorizer, new CompanyMemories(categorizer, models, news));
+        models = new CompanyModels(categorizer, keys.dataKeys(), news);
+        categories = new CompanyCategories(
+                dataSource, categorizer, new CompanyMemories(categorizer, models, keys.dataKeys(), news));
     }
 
     /** Trains a company's model on what its people chose, and lets it decide; gives its number. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.expensetracker.encryption.BenchKeys;
 import org.expensetracker.tenant.Tenants.NewTenant;
 
 /**
@@ -21,9 +22,9 @@ public final class BenchCompanies {
     private final TenantSchemas schemas;
 
     /** Over the two users of the product's database. */
-    public BenchCompanies(DataSource runTime, DataSource owner) {
-        catalogue = new TenantCatalogue(runTime, Clock.systemUTC());
-        schemas = new TenantSchemas(owner);
+    public BenchCompanies(DataSource runTime, DataSource owner, BenchKeys keys) {
+        catalogue = new TenantCatalogue(runTime, keys.dataKeys(), Clock.systemUTC());
+        schemas = new TenantSchemas(owner, keys.dataKeys());
         tenants = new Tenants(schemas, catalogue, setUp -> {});
     }
 

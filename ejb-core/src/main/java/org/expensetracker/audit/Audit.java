@@ -81,7 +81,7 @@ public class Audit {
     public List<Moment> history(Caller caller, UUID expense) {
         Tenant company = catalogue.ofReader(caller);
         expenses.get(caller, expense);
-        return in(Optional.of(company), connection -> EventsOfSubject.life(connection, expense))
+        return in(Optional.of(company), connection -> EventsOfSubject.life(connection, company.key(), expense))
                 .moments();
     }
 
@@ -110,7 +110,8 @@ public class Audit {
      * @return some; none when there are no more
      */
     public List<ChainEvent> export(Caller caller, long after, long through) {
-        return in(chain(caller), connection -> {
+        Optional<Tenant> company = chain(caller);
+        return in(company, connection -> {
             List<ChainEvent> events = new ArrayList<>();
             try (PreparedStatement query =
                     connection.prepareStatement(ChainCheck.EVENTS + " LIMIT " + EXPORTED_AT_ONCE)) {
@@ -118,7 +119,8 @@ public class Audit {
                 query.setLong(2, through);
                 try (ResultSet row = query.executeQuery()) {
                     while (row.next()) {
-                        events.add(ChainEvent.read(row));
+                        ChainEvent event = ChainEvent.read(row);
+                        events.add(company.map(Tenant::key).map(event::opened).orElse(event));
                     }
                 }
             }

@@ -5,7 +5,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
+import org.expensetracker.encryption.DataKey;
 import org.expensetracker.expense.ExpensesChanged;
+import org.expensetracker.expense.Snapshot;
 
 /**
  * Which events are about something. An event of the stream names none of its thousands of expenses; an expense's own row
@@ -30,15 +32,15 @@ final class EventsOfSubject {
 
     private EventsOfSubject() {}
 
-    /** All that happened to an expense; on a connection in the company's scope. */
-    static ExpenseLife life(Connection connection, UUID expense) throws SQLException {
+    /** All that happened to an expense; on a connection in the scope of the company whose key it is. */
+    static ExpenseLife life(Connection connection, DataKey key, UUID expense) throws SQLException {
         ExpenseLife life = new ExpenseLife(expense);
         try (PreparedStatement query = connection.prepareStatement(LIFE)) {
             query.setObject(1, new String[] {ExpensesChanged.subject(expense)});
             query.setObject(2, expense);
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
-                    life.take(AuditEvent.read(row), row.getBytes("payload"));
+                    life.take(AuditEvent.read(row), key.open(row.getBytes("payload"), Snapshot.PLACE));
                 }
             }
         }

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.expensetracker.encryption.DataKey;
 import org.expensetracker.expense.ExpensesChanged.Change;
 import org.expensetracker.expense.LedgerRow.Decision;
 import org.expensetracker.expense.RunningTotals.Counted;
@@ -62,12 +63,12 @@ public class CategoryChanges {
     public record Earlier(UUID expense, Category chosen, Decision before) {}
 
     /** An expense that was asked to take a change, as it was before. */
-    private record Asked(Expense expense, ExpenseView before, Counted counted, Result result) {
+    private record Asked(Expense expense, DataKey key, ExpenseView before, Counted counted, Result result) {
 
-        static Asked of(Expense expense, Function<Expense, Result> take) {
-            ExpenseView before = expense.view();
+        static Asked of(Expense expense, DataKey key, Function<Expense, Result> take) {
+            ExpenseView before = expense.view(key);
             Counted counted = expense.counted();
-            return new Asked(expense, before, counted, take.apply(expense));
+            return new Asked(expense, key, before, counted, take.apply(expense));
         }
 
         boolean changed() {
@@ -79,7 +80,7 @@ public class CategoryChanges {
         }
 
         Outcome outcome() {
-            return new Outcome(result, before, expense.view());
+            return new Outcome(result, before, expense.view(key));
         }
     }
 
@@ -153,7 +154,7 @@ public class CategoryChanges {
         List<Outcome> outcomes = sessions.in(company, session -> {
             session.setJdbcBatchSize(UPDATES_AT_ONCE);
             List<Asked> asked = locked(caller, ids, session).stream()
-                    .map(expense -> Asked.of(expense, take))
+                    .map(expense -> Asked.of(expense, company.key(), take))
                     .toList();
             // Gives the changed ones their next version, and locks before totals are locked.
             session.flush();

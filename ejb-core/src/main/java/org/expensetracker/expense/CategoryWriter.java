@@ -13,7 +13,7 @@ import java.util.function.Function;
 import org.expensetracker.expense.ExpensesChanged.Change;
 import org.expensetracker.expense.LedgerRow.Decision;
 import org.expensetracker.tenant.Deed.Cause;
-import org.expensetracker.tenant.TenantId;
+import org.expensetracker.tenant.Tenant;
 import org.expensetracker.tenant.TenantScope;
 
 /**
@@ -52,7 +52,7 @@ public class CategoryWriter {
      */
     public int decide(
             Connection connection,
-            TenantId tenant,
+            Tenant company,
             List<Cursor> places,
             Function<ExpenseView, Optional<Decision>> decider,
             Cause cause)
@@ -62,8 +62,8 @@ public class CategoryWriter {
                     places.size() + " expenses are more than the " + MOST_AT_ONCE + " of one event.");
         }
         List<Change> told = new ArrayList<>();
-        try (TenantScope scope = TenantScope.enter(connection, tenant)) {
-            ExpenseTable table = new ExpenseTable(connection, tenant);
+        try (TenantScope scope = TenantScope.enter(connection, company.id())) {
+            ExpenseTable table = new ExpenseTable(connection, company);
             List<Standing> changed = new ArrayList<>();
             List<RunningTotals.Change> moved = new ArrayList<>();
             for (Standing before : table.lock(places)) {
@@ -76,11 +76,11 @@ public class CategoryWriter {
                 }
             }
             table.update(ExpenseTable.texts(changed));
-            totals.apply(connection, tenant, moved);
+            totals.apply(connection, company.id(), moved);
         }
         if (!told.isEmpty()) {
             // Outside the scope: who listens enters it anew.
-            listeners.accept(new ExpensesChanged(tenant, told, cause));
+            listeners.accept(new ExpensesChanged(company.id(), told, cause));
         }
         return told.size();
     }

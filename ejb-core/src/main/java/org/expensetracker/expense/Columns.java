@@ -72,6 +72,16 @@ final class Columns<T> {
         return texts;
     }
 
+    /** Where the column of that name is. */
+    int place(String name) {
+        for (int column = 0; column < columns.size(); column++) {
+            if (columns.get(column).name().equals(name)) {
+                return column;
+            }
+        }
+        throw new IllegalArgumentException("There is no column " + name + ".");
+    }
+
     String name(int column) {
         return columns.get(column).name();
     }

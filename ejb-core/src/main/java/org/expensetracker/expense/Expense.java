@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.expensetracker.encryption.DataKey;
 import org.expensetracker.expense.CategoryChanges.Result;
 import org.expensetracker.expense.LedgerRow.Decision;
 import org.expensetracker.expense.RunningTotals.Counted;
@@ -47,7 +48,10 @@ class Expense {
     private String zone;
     private LocalDate day;
     private String person;
+
+    /** Sealed, as the note: only {@link #view} tells them. */
     private String card;
+
     private String merchant;
 
     @Column(name = "merchant_key")
@@ -163,8 +167,12 @@ class Expense {
         return new Counted(day, amount, currency, status, category, person, merchantKey, merchant);
     }
 
-    /** As everybody reads it. */
-    ExpenseView view() {
+    /**
+     * As everybody reads it.
+     *
+     * @param key the company's
+     */
+    ExpenseView view(DataKey key) {
         BigDecimal exact = Money.of(amount, currency).amount();
         return new ExpenseView(
                 id,
@@ -172,7 +180,7 @@ class Expense {
                 occurredAt,
                 zone,
                 person,
-                card,
+                key.open(card, ExpenseRow.card(id)),
                 merchant,
                 descriptor,
                 mcc,
@@ -188,7 +196,7 @@ class Expense {
                 reason,
                 decider,
                 verdict,
-                note,
+                key.open(note, ExpenseRow.note(id)),
                 storedAt,
                 version);
     }

@@ -12,7 +12,7 @@ import java.util.Set;
  * @param to last day, included
  * @param verdicts how far the category may be trusted
  * @param merchant part of the merchant's name, case ignored
- * @param text free text: words that all must occur in merchant, descriptor, city, person or note; case ignored
+ * @param text free text: words that all must occur in merchant, descriptor, city or person; case ignored
  */
 public record ExpenseFilter(
         LocalDate from,

@@ -7,8 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.expensetracker.encryption.DataKey;
 import org.expensetracker.shared.Refusal;
 import org.expensetracker.tenant.Caller;
+import org.expensetracker.tenant.Tenant;
 import org.hibernate.QueryTimeoutException;
 import org.hibernate.Session;
 import org.hibernate.query.SelectionQuery;
@@ -22,15 +24,18 @@ final class ExpenseQuery {
     private static final int SECONDS = 10;
     private static final String NEWEST_FIRST = " order by e.occurredAt desc, e.id desc";
 
+    private final DataKey key;
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> parameters = new HashMap<>();
 
-    private ExpenseQuery() {}
+    private ExpenseQuery(DataKey key) {
+        this.key = key;
+    }
 
-    /** The question that this caller may ask; refuses a filter that breaks the {@link FilterRules}. */
-    static ExpenseQuery of(Caller caller, ExpenseFilter filter) {
+    /** The question that this caller may ask their company; refuses a filter that breaks the {@link FilterRules}. */
+    static ExpenseQuery of(Tenant company, Caller caller, ExpenseFilter filter) {
         FilterRules.check(filter);
-        ExpenseQuery query = new ExpenseQuery();
+        ExpenseQuery query = new ExpenseQuery(company.key());
         if (!caller.seesEveryone()) {
             query.add("e.person = :caller", "caller", caller.person());
         }
@@ -62,7 +67,7 @@ final class ExpenseQuery {
     private List<ExpenseView> list(Session session, String order, int offset, int limit) {
         SelectionQuery<Expense> query = session.createSelectionQuery("from Expense e" + where() + order, Expense.class);
         query.setFirstResult(offset).setMaxResults(limit).setReadOnly(true);
-        return run(query).stream().map(Expense::view).toList();
+        return run(query).stream().map(expense -> expense.view(key)).toList();
     }
 
     private <T> List<T> run(SelectionQuery<T> query) {
@@ -128,7 +133,7 @@ final class ExpenseQuery {
         for (String word : FilterRules.words(filter.text())) {
             String name = "word" + number++;
             String anywhere = "(e.merchant ilike :w escape '!' or e.descriptor ilike :w escape '!'"
-                    + " or e.city ilike :w escape '!' or e.person ilike :w escape '!' or e.note ilike :w escape '!')";
+                    + " or e.city ilike :w escape '!' or e.person ilike :w escape '!')";
             add(anywhere.replace(":w", ":" + name), name, part(word));
         }
     }

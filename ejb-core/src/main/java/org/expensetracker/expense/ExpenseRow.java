@@ -5,23 +5,39 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Currency;
 import java.util.UUID;
+import org.expensetracker.encryption.DataKey;
 
 /** An expense as a row of the table holds it, for those who ask many at once in SQL. */
 public final class ExpenseRow {
 
     private ExpenseRow() {}
 
-    /** Reads the row that the result stands at; its columns are at least those of the table. */
-    public static ExpenseView read(ResultSet row) throws SQLException {
+    /** The place at which an expense's card is sealed. */
+    public static String card(UUID expense) {
+        return DataKey.place("expense", "card", expense);
+    }
+
+    /** The place at which an expense's note is sealed. */
+    public static String note(UUID expense) {
+        return DataKey.place("expense", "note", expense);
+    }
+
+    /**
+     * Reads the row that the result stands at; its columns are at least those of the table.
+     *
+     * @param key the company's
+     */
+    public static ExpenseView read(ResultSet row, DataKey key) throws SQLException {
+        UUID id = row.getObject("id", UUID.class);
         String currency = row.getString("currency");
         int digits = Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
         return new ExpenseView(
-                row.getObject("id", UUID.class),
+                id,
                 row.getString("transaction_id"),
                 row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
                 row.getString("zone"),
                 row.getString("person"),
-                row.getString("card"),
+                key.open(row.getString("card"), card(id)),
                 row.getString("merchant"),
                 row.getString("descriptor"),
                 row.getString("mcc"),
@@ -37,7 +53,7 @@ public final class ExpenseRow {
                 row.getString("reason"),
                 row.getString("decider"),
                 Verdict.valueOf(row.getString("verdict")),
-                row.getString("note"),
+                key.open(row.getString("note"), note(id)),
                 row.getObject("stored_at", OffsetDateTime.class).toInstant(),
                 row.getInt("version"));
     }

@@ -17,6 +17,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.expensetracker.encryption.DataKey;
+import org.expensetracker.tenant.Tenant;
 import org.expensetracker.tenant.TenantId;
 import org.expensetracker.tenant.TenantScope;
 
@@ -107,13 +109,15 @@ final class ExpenseTable {
 
     private final Connection connection;
     private final TenantId tenant;
+    private final DataKey key;
 
     /** Whether what was claimed goes into partitions that there are; one that was made now may be rolled back. */
     private boolean partitioned;
 
-    ExpenseTable(Connection connection, TenantId tenant) {
+    ExpenseTable(Connection connection, Tenant company) {
         this.connection = connection;
-        this.tenant = tenant;
+        this.tenant = company.id();
+        this.key = company.key();
     }
 
     /**
@@ -213,13 +217,18 @@ final class ExpenseTable {
         return ALL.of(standings);
     }
 
+    /** The expenses for the record, sealed at {@link Snapshot#PLACE}. */
+    byte[] snapshot(Texts<Standing> plain) {
+        return key.seal(Snapshot.of(plain), Snapshot.PLACE);
+    }
+
     /** Adds new expenses, which were claimed, and the partitions that they need. */
     void insert(Texts<Standing> added) throws SQLException {
         if (!added.rows().isEmpty()) {
             if (!partitioned) {
                 ensurePartitions(added.rows());
             }
-            check(added.copy(connection, tenant.sql("${schema}.expense")), added.rows());
+            check(sealed(added).copy(connection, tenant.sql("${schema}.expense")), added.rows());
         }
     }
 
@@ -229,9 +238,21 @@ final class ExpenseTable {
             return;
         }
         try (PreparedStatement statement = connection.prepareStatement(tenant.sql(UPDATE))) {
-            changed.bind(statement);
+            sealed(changed).bind(statement);
             check(statement.executeUpdate(), changed.rows());
         }
+    }
+
+    /** What nobody is to read in the table itself. */
+    private Texts<Standing> sealed(Texts<Standing> plain) {
+        return plain.with(
+                        "card",
+                        (standing, text) ->
+                                key.seal(text, ExpenseRow.card(standing.view().id())))
+                .with(
+                        "note",
+                        (standing, text) ->
+                                key.seal(text, ExpenseRow.note(standing.view().id())));
     }
 
     private static void check(long written, List<Standing> standings) throws SQLException {
@@ -258,10 +279,10 @@ final class ExpenseTable {
         return connection.createArrayOf("text", months);
     }
 
-    private static Standing standing(ResultSet row) throws SQLException {
+    private Standing standing(ResultSet row) throws SQLException {
         OffsetDateTime settled = row.getObject("settled_at", OffsetDateTime.class);
         return new Standing(
-                ExpenseRow.read(row),
+                ExpenseRow.read(row, key),
                 row.getObject("day", LocalDate.class),
                 row.getString("merchant_key"),
                 settled == null ? null : settled.toInstant());

@@ -54,7 +54,7 @@ public class Expenses {
     public ExpensePage page(Caller caller, ExpenseFilter filter, String cursor, int size) {
         Tenant company = catalogue.ofReader(caller);
         requireBetween("size", size, 1, LARGEST_PAGE);
-        ExpenseQuery query = ExpenseQuery.of(caller, filter);
+        ExpenseQuery query = ExpenseQuery.of(company, caller, filter);
         if (cursor != null) {
             query.after(Cursor.parse(cursor));
         }
@@ -76,14 +76,14 @@ public class Expenses {
         Tenant company = catalogue.ofReader(caller);
         requireBetween("offset", slice.offset(), 0, LAST_OFFSET);
         requireBetween("limit", slice.limit(), 1, LARGEST_PAGE);
-        ExpenseQuery query = ExpenseQuery.of(caller, filter);
+        ExpenseQuery query = ExpenseQuery.of(company, caller, filter);
         return sessions.in(company, session -> query.slice(session, slice));
     }
 
     /** How many of the caller's expenses the filter lets through. */
     public long count(Caller caller, ExpenseFilter filter) {
         Tenant company = catalogue.ofReader(caller);
-        ExpenseQuery query = ExpenseQuery.of(caller, filter);
+        ExpenseQuery query = ExpenseQuery.of(company, caller, filter);
         return sessions.in(company, query::count);
     }
 
@@ -97,7 +97,7 @@ public class Expenses {
             if (expense == null || !expense.isSeenBy(caller)) {
                 throw Refusal.notFound("There is no expense " + id + ".");
             }
-            return expense.view();
+            return expense.view(company.key());
         });
     }
 

@@ -14,7 +14,7 @@ import org.expensetracker.tenant.TenantId;
  * @param by who entered it by hand; null for the stream
  * @param at when: the {@code storedAt} of what is new, the {@code settledAt} of what was settled
  * @param expenses as they stand now
- * @param snapshot the same, for {@link Snapshot#find}
+ * @param snapshot the same, for {@link Snapshot#find}, sealed at {@link Snapshot#PLACE}
  */
 public record ExpensesStored(
         Connection connection,

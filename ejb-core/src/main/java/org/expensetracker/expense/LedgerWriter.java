@@ -105,7 +105,7 @@ public class LedgerWriter {
      * @param at when
      * @param written for each row, in their order
      * @param standings the expenses that are new or were settled, as they stand now
-     * @param snapshot the same expenses, as {@link Snapshot} reads them
+     * @param snapshot the same expenses, as {@link Snapshot} reads them, sealed at {@link Snapshot#PLACE}
      * @param changes for {@link #addToTotals}
      */
     public record Stored(
@@ -143,7 +143,7 @@ public class LedgerWriter {
     private Stored write(Connection connection, TenantScope scope, Tenant tenant, List<LedgerRow> rows)
             throws SQLException {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        ExpenseTable table = new ExpenseTable(connection, tenant.id());
+        ExpenseTable table = new ExpenseTable(connection, tenant);
         SortedMap<String, Standing> firsts = asIfNew(tenant, rows, now);
         Set<String> fresh = table.claim(scope, firsts.values());
         Map<String, Standing> before = table.lockPending(scope, difference(firsts.keySet(), fresh));
@@ -183,7 +183,7 @@ public class LedgerWriter {
         Texts<Standing> all = ExpenseTable.texts(after.values());
         table.insert(all.where(s -> !before.containsKey(s.view().transactionId())));
         table.update(all.where(s -> before.containsKey(s.view().transactionId())));
-        return after.isEmpty() ? NOTHING : Snapshot.of(all);
+        return after.isEmpty() ? NOTHING : table.snapshot(all);
     }
 
     private static List<Change> changes(Map<String, Standing> after, Map<String, Standing> before) {

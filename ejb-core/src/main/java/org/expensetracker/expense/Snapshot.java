@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
+import org.expensetracker.encryption.DataKey;
 
 /**
  * Many expenses as they stood at one moment, in few bytes: a JSON object with the columns of the table, in UTF-8, deflated
@@ -26,6 +27,9 @@ import java.util.zip.InflaterInputStream;
  * are what PostgreSQL reads. An expense takes some 80 bytes.
  */
 public final class Snapshot {
+
+    /** The place at which one is sealed on the record. */
+    public static final String PLACE = DataKey.place("audit_event", "payload");
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int BUFFER = 1 << 14;

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.postgresql.PGConnection;
@@ -52,6 +53,17 @@ final class Texts<T> {
             }
         }
         return new Texts<>(columns, IntStream.of(places).mapToObj(rows::get).toList(), some);
+    }
+
+    /** The same, but with other texts in a column: what the function makes of a row and its text. */
+    Texts<T> with(String column, BiFunction<T, String, String> function) {
+        String[][] others = values.clone();
+        int place = columns.place(column);
+        others[place] = new String[rows.size()];
+        for (int i = 0; i < others[place].length; i++) {
+            others[place][i] = function.apply(rows.get(i), values[place][i]);
+        }
+        return new Texts<>(columns, rows, others);
     }
 
     /** Binds them to all of the statement's parameters: an array a column. */

@@ -9,11 +9,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.expensetracker.encryption.DataKey;
 import org.postgresql.PGConnection;
 
 /**
- * The tables of the company whose scope the connection is in, each row a line of JSON as PostgreSQL writes it, in the order of
- * their primary key. Which tables there are, the database's catalogue says, so that no later one is forgotten: one that the
+ * The tables of the company whose scope the connection is in, each row a line of JSON as PostgreSQL writes it, with what
+ * is sealed opened, in the order of their primary key. Which tables there are, the database's catalogue says, so that no later one is forgotten: one that the
  * company's role may not read makes the export fail. Without the history of the migrations, which is the program's.
  */
 final class CompanyTables {
@@ -40,6 +41,7 @@ final class CompanyTables {
             "COPY (SELECT row_to_json(t) FROM %s t%s) TO STDOUT (FORMAT csv, DELIMITER E'\\x01', QUOTE E'\\x02')";
 
     private final Connection connection;
+    private final OpenedTexts texts;
 
     /**
      * A table of the company's.
@@ -49,8 +51,10 @@ final class CompanyTables {
      */
     record Table(String name, String identifier, String order) {}
 
-    CompanyTables(Connection connection) {
+    /** Of the company whose key it is. */
+    CompanyTables(Connection connection, DataKey key) {
         this.connection = connection;
+        this.texts = new OpenedTexts(key);
     }
 
     /** All of them, by name. */
@@ -75,7 +79,7 @@ final class CompanyTables {
      */
     long write(Table table, OutputStream out) throws SQLException, IOException {
         String order = table.order() == null ? "" : " ORDER BY " + table.order();
-        return copy(connection, LINES.formatted(table.identifier(), order), out);
+        return copy(connection, LINES.formatted(table.identifier(), order), texts.in(table.name(), out));
     }
 
     static long copy(Connection connection, String statement, OutputStream out) throws SQLException, IOException {

@@ -39,8 +39,8 @@ public class Contents {
         try (Connection connection = dataSource.getConnection();
                 OneMoment moment = OneMoment.on(connection);
                 TenantScope scope = TenantScope.enter(connection, company.id())) {
-            CompanyTables tables = new CompanyTables(connection);
-            archive.add("expenses.csv", out -> ExpenseSheet.write(connection, out));
+            CompanyTables tables = new CompanyTables(connection, company.key());
+            archive.add("expenses.csv", out -> ExpenseSheet.write(connection, company.key(), out));
             for (CompanyTables.Table table : tables.all()) {
                 archive.add("tables/" + table.name() + ".jsonl", out -> tables.write(table, out));
             }

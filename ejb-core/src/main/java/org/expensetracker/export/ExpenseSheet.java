@@ -5,8 +5,13 @@ import java.io.OutputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.expensetracker.encryption.DataKey;
 
 /**
  * The expenses for people, as a table that a spreadsheet opens. What others have written is text there and never a formula:
@@ -20,6 +25,20 @@ final class ExpenseSheet {
 
     /** What begins a formula, also in full width and after blanks; or what a spreadsheet takes off before it looks. */
     private static final String FORMULA = "^[[:space:]]*[=+@＝＋－＠-]|^[[:cntrl:]]";
+
+    /** The same for Java. */
+    private static final Pattern FORMULA_IN_JAVA =
+            Pattern.compile("^\\s*[=+@＝＋－＠-]|^\\p{Cntrl}", Pattern.UNICODE_CHARACTER_CLASS);
+
+    private static final Pattern QUOTED = Pattern.compile("[\",\r\n]");
+
+    private static final Set<String> SEALED_COLUMNS = Set.of("card", "note");
+
+    /** What is sealed goes out with its column and its row, which it opens with. */
+    private static final String SEALED = "WHEN left(%1$s, 1) = E'\\x01' THEN %1$s || ':%1$s:' || id ";
+
+    private static final Pattern TOKEN =
+            Pattern.compile("(" + DataKey.MARK + "[A-Za-z0-9_-]+):(card|note):([0-9a-f-]{36})");
 
     private static final List<String> TEXTS_BEFORE_AMOUNT =
             List.of("person", "merchant", "descriptor", "category", "note");
@@ -42,13 +61,13 @@ final class ExpenseSheet {
     private ExpenseSheet() {}
 
     /**
-     * Writes every expense of the company whose scope the connection is in, oldest first.
+     * Writes every expense of the company whose scope the connection is in and whose key it is, oldest first.
      *
      * @return how many
      */
-    static long write(Connection connection, OutputStream out) throws SQLException, IOException {
+    static long write(Connection connection, DataKey key, OutputStream out) throws SQLException, IOException {
         out.write(BYTE_ORDER_MARK);
-        return CompanyTables.copy(connection, SHEET.formatted(columns()), out);
+        return CompanyTables.copy(connection, SHEET.formatted(columns()), new OpenedRows(out, row -> opened(row, key)));
     }
 
     private static String columns() {
@@ -67,6 +86,22 @@ final class ExpenseSheet {
     }
 
     private static String text(String column) {
-        return "CASE WHEN %1$s ~ '%2$s' THEN '''' || %1$s ELSE %1$s END AS %1$s".formatted(column, FORMULA);
+        String sealed = SEALED_COLUMNS.contains(column) ? SEALED.formatted(column) : "";
+        return "CASE %3$sWHEN %1$s ~ '%2$s' THEN '''' || %1$s ELSE %1$s END AS %1$s".formatted(column, FORMULA, sealed);
+    }
+
+    private static String opened(String row, DataKey key) {
+        return TOKEN.matcher(row).replaceAll(found -> {
+            String place = DataKey.place("expense", found.group(2), UUID.fromString(found.group(3)));
+            return Matcher.quoteReplacement(field(key.open(found.group(1), place)));
+        });
+    }
+
+    /** As PostgreSQL writes a field, and no formula. */
+    private static String field(String text) {
+        String harmless = FORMULA_IN_JAVA.matcher(text).find() ? "'" + text : text;
+        return QUOTED.matcher(harmless).find() || harmless.isEmpty()
+                ? '"' + harmless.replace("\"", "\"\"") + '"'
+                : harmless;
     }
 }

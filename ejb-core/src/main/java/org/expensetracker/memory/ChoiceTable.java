@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.expensetracker.categorize.Evidence;
+import org.expensetracker.encryption.DataKey;
 import org.expensetracker.expense.Category;
 import org.expensetracker.expense.ExpenseView;
 import org.expensetracker.shared.Money;
@@ -48,10 +49,12 @@ public final class ChoiceTable {
     private static final String NEWEST = "SELECT coalesce(max(number), 0) FROM category_choice";
 
     private final Connection connection;
+    private final DataKey key;
 
-    /** On a connection that is in the company's scope. */
-    public ChoiceTable(Connection connection) {
+    /** On a connection that is in the scope of the company whose key it is. */
+    public ChoiceTable(Connection connection, DataKey key) {
         this.connection = connection;
+        this.key = key;
     }
 
     /** Adds what people chose for these expenses, each as it stands now, as the company's newest choices. */
@@ -70,7 +73,7 @@ public final class ChoiceTable {
                 insert.setBigDecimal(6, expense.amount());
                 insert.setString(7, expense.currency());
                 insert.setString(8, expense.channel());
-                insert.setString(9, expense.card());
+                insert.setString(9, key.seal(expense.card(), card(expense.id())));
                 insert.setString(10, expense.category().name());
                 insert.executeUpdate();
             }
@@ -98,8 +101,8 @@ public final class ChoiceTable {
         }
     }
 
-    /** The number of the company's last choice; 0 where there is none. */
-    public long newest() throws SQLException {
+    /** The number of the last choice of the company whose scope the connection is in; 0 where there is none. */
+    public static long newest(Connection connection) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(NEWEST);
                 ResultSet row = query.executeQuery()) {
             row.next();
@@ -120,17 +123,23 @@ public final class ChoiceTable {
         }
     }
 
-    private static Choice choice(ResultSet row) throws SQLException {
+    /** The place at which the card of a choice is sealed: the same for one that takes it back. */
+    private static String card(UUID expense) {
+        return DataKey.place("category_choice", "card", expense);
+    }
+
+    private Choice choice(ResultSet row) throws SQLException {
+        UUID expense = row.getObject("expense_id", UUID.class);
         Money amount = Money.of(row.getBigDecimal("amount"), row.getString("currency"));
         Evidence evidence = new Evidence(
                 row.getString("descriptor"),
                 row.getString("mcc"),
                 amount,
                 row.getString("channel"),
-                row.getString("card"));
+                key.open(row.getString("card"), card(expense)));
         return new Choice(
                 row.getLong("number"),
-                row.getObject("expense_id", UUID.class),
+                expense,
                 evidence,
                 Category.valueOf(row.getString("category")),
                 row.getBoolean("taken_back"),

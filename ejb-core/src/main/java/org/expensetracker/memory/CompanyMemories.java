@@ -8,6 +8,7 @@ import java.time.Instant;
 import org.expensetracker.categorize.Categorizer;
 import org.expensetracker.categorize.Evidence;
 import org.expensetracker.categorize.Merchant;
+import org.expensetracker.encryption.DataKeys;
 import org.expensetracker.tenant.BusyCompanies;
 import org.expensetracker.tenant.CompanyNews;
 import org.expensetracker.tenant.TenantId;
@@ -39,6 +40,7 @@ public class CompanyMemories {
 
     private Categorizer categorizer;
     private CompanyBeliefs beliefs;
+    private DataKeys keys;
     private CompanyNews news;
 
     /** For the container's proxy. */
@@ -46,15 +48,16 @@ public class CompanyMemories {
 
     /** The categorizer names the merchants of choices. */
     @Inject
-    public CompanyMemories(Categorizer categorizer, CompanyBeliefs beliefs, CompanyNews news) {
+    public CompanyMemories(Categorizer categorizer, CompanyBeliefs beliefs, DataKeys keys, CompanyNews news) {
         this.categorizer = categorizer;
         this.beliefs = beliefs;
+        this.keys = keys;
         this.news = news;
     }
 
     /** Of companies that have no models of their own. */
-    public CompanyMemories(Categorizer categorizer, CompanyNews news) {
-        this(categorizer, (connection, tenant) -> new BundledBeliefs(categorizer), news);
+    public CompanyMemories(Categorizer categorizer, DataKeys keys, CompanyNews news) {
+        this(categorizer, (connection, tenant) -> new BundledBeliefs(categorizer), keys, news);
     }
 
     /**
@@ -68,7 +71,8 @@ public class CompanyMemories {
                 Instant now = news.now();
                 try (TenantScope scope = TenantScope.enter(connection, tenant)) {
                     believe(held, beliefs.of(connection, tenant));
-                    new ChoiceTable(connection).readAfter(held.read, choice -> take(held, choice));
+                    new ChoiceTable(connection, keys.of(tenant.value()))
+                            .readAfter(held.read, choice -> take(held, choice));
                 }
                 held.at = now;
                 companies.weigh(tenant, held, held.known.memory().bytes());

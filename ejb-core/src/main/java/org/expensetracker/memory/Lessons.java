@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
+import org.expensetracker.encryption.DataKeys;
 import org.expensetracker.expense.ExpenseView;
 import org.expensetracker.expense.ExpensesChanged;
 import org.expensetracker.expense.ExpensesChanged.Change;
@@ -27,6 +28,7 @@ class Lessons {
 
     private DataSource dataSource;
     private CompanyMemories memories;
+    private DataKeys keys;
     private CompanyNews news;
     private Clock clock;
 
@@ -34,9 +36,10 @@ class Lessons {
     protected Lessons() {}
 
     @Inject
-    Lessons(DataSource dataSource, CompanyMemories memories, CompanyNews news, Clock clock) {
+    Lessons(DataSource dataSource, CompanyMemories memories, DataKeys keys, CompanyNews news, Clock clock) {
         this.dataSource = dataSource;
         this.memories = memories;
+        this.keys = keys;
         this.news = news;
         this.clock = clock;
     }
@@ -53,7 +56,7 @@ class Lessons {
     private void record(TenantId tenant, List<ExpenseView> chosen, List<ExpenseView> takenBack) {
         try (Connection connection = dataSource.getConnection();
                 TenantScope scope = TenantScope.enter(connection, tenant)) {
-            ChoiceTable table = new ChoiceTable(connection);
+            ChoiceTable table = new ChoiceTable(connection, keys.of(tenant.value()));
             table.add(tenant, chosen, clock.instant());
             table.takeBack(tenant, takenBack, clock.instant());
         } catch (SQLException failed) {

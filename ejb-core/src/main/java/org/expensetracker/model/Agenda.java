@@ -74,7 +74,7 @@ class Agenda {
             Optional<StoredModel> challenger = settings.promoteAutomatically()
                     ? new ModelTable(connection).challenger(champion)
                     : Optional.empty();
-            long newest = new ChoiceTable(connection).newest();
+            long newest = ChoiceTable.newest(connection);
             if (challenger.isEmpty() || newest - challenger.get().figures().through() < Trial.ENOUGH_LIVE) {
                 return false;
             }
@@ -108,6 +108,6 @@ class Agenda {
         }
         List<StoredModel> all = new ModelTable(connection).all();
         long seen = all.isEmpty() ? 0 : all.get(0).newestChoice();
-        return new ChoiceTable(connection).newest() - seen >= NEW_CHOICES;
+        return ChoiceTable.newest(connection) - seen >= NEW_CHOICES;
     }
 }

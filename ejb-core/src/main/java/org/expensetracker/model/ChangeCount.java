@@ -14,7 +14,9 @@ import java.util.UUID;
 import org.expensetracker.categorize.Categorizer;
 import org.expensetracker.categorize.Evidence;
 import org.expensetracker.categorize.Merchant;
+import org.expensetracker.encryption.DataKey;
 import org.expensetracker.expense.Category;
+import org.expensetracker.expense.ExpenseRow;
 import org.expensetracker.model.Changes.Example;
 import org.expensetracker.model.Changes.MerchantMove;
 import org.expensetracker.model.Changes.Move;
@@ -36,6 +38,7 @@ final class ChangeCount {
     private record AtMerchant(String merchant, Category from, Category to) {}
 
     private final Categorizer categorizer;
+    private final DataKey key;
     private final Player champion;
     private final Player challenger;
     private final Map<AtMerchant, Long> merchants = new HashMap<>();
@@ -45,8 +48,9 @@ final class ChangeCount {
     private long newlyApplied;
     private long noLongerApplied;
 
-    ChangeCount(Categorizer categorizer, Player champion, Player challenger) {
+    ChangeCount(Categorizer categorizer, DataKey key, Player champion, Player challenger) {
         this.categorizer = categorizer;
+        this.key = key;
         this.champion = champion;
         this.challenger = challenger;
     }
@@ -88,13 +92,13 @@ final class ChangeCount {
         }
     }
 
-    private static Evidence evidence(ResultSet row) throws SQLException {
+    private Evidence evidence(ResultSet row) throws SQLException {
         return new Evidence(
                 row.getString("text"),
                 row.getString("mcc"),
                 Money.of(row.getBigDecimal("amount"), row.getString("currency")),
                 row.getString("channel"),
-                row.getString("card"),
+                key.open(row.getString("card"), ExpenseRow.card(row.getObject("id", UUID.class))),
                 row.getString("person"));
     }
 

@@ -16,8 +16,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import org.expensetracker.categorize.Categorizer;
 import org.expensetracker.categorize.CompanyModel;
+import org.expensetracker.encryption.DataKey;
+import org.expensetracker.encryption.DataKeys;
 import org.expensetracker.memory.Beliefs;
 import org.expensetracker.memory.BundledBeliefs;
+import org.expensetracker.memory.ChoiceTable;
 import org.expensetracker.memory.CompanyBeliefs;
 import org.expensetracker.shared.Sha256;
 import org.expensetracker.tenant.BusyCompanies;
@@ -53,6 +56,7 @@ public class CompanyModels implements CompanyBeliefs {
     private final Map<TenantId, Set<Long>> refused = new ConcurrentHashMap<>();
 
     private Categorizer categorizer;
+    private DataKeys keys;
     private CompanyNews news;
 
     /** For the container's proxy. */
@@ -60,9 +64,20 @@ public class CompanyModels implements CompanyBeliefs {
 
     /** A company's model begins where the categorizer does. */
     @Inject
-    public CompanyModels(Categorizer categorizer, CompanyNews news) {
+    public CompanyModels(Categorizer categorizer, DataKeys keys, CompanyNews news) {
         this.categorizer = categorizer;
+        this.keys = keys;
         this.news = news;
+    }
+
+    /** What teaches a company's models: its choices. The connection is in its scope. */
+    ChoiceTable choices(Connection connection, TenantId tenant) {
+        return new ChoiceTable(connection, key(tenant));
+    }
+
+    /** What opens the company's sealed texts. */
+    DataKey key(TenantId tenant) {
+        return keys.of(tenant.value());
     }
 
     @Override

@@ -112,7 +112,7 @@ public class Models {
         requireEditor(caller);
         boolean[] asked = new boolean[1];
         TrainingProgress progress = in(tenant, connection -> {
-            long choices = new ChoiceTable(connection).newest();
+            long choices = ChoiceTable.newest(connection);
             if (choices < TrainingSet.LEAST) {
                 throw TrainingSet.tooFew(choices);
             }
@@ -215,7 +215,7 @@ public class Models {
                                 "split",
                                 "There is no model on trial that could answer for half of the merchants: train one."))
                         .number(),
-                new ChoiceTable(connection).newest(),
+                ChoiceTable.newest(connection),
                 now());
     }
 

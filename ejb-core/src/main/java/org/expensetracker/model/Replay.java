@@ -3,6 +3,7 @@ package org.expensetracker.model;
 import java.util.function.Consumer;
 import org.expensetracker.categorize.Categorizer;
 import org.expensetracker.categorize.Merchant;
+import org.expensetracker.encryption.DataKey;
 import org.expensetracker.memory.Choice;
 
 /**
@@ -40,8 +41,8 @@ final class Replay implements Consumer<Choice> {
     }
 
     /** Both as they are after the last choice, for what nobody has answered yet. */
-    ChangeCount changes() {
-        return new ChangeCount(categorizer, champion, challenger);
+    ChangeCount changes(DataKey key) {
+        return new ChangeCount(categorizer, key, champion, challenger);
     }
 
     /** The last choice that was taken. */

@@ -16,7 +16,6 @@ import java.util.function.DoubleConsumer;
 import org.expensetracker.categorize.Categorizer;
 import org.expensetracker.categorize.CompanyModel;
 import org.expensetracker.memory.Choice;
-import org.expensetracker.memory.ChoiceTable;
 import org.expensetracker.model.ModelView.Figures;
 import org.expensetracker.shared.Sha256;
 import org.expensetracker.tenant.Action;
@@ -130,7 +129,7 @@ class Trainer {
     private Beginning begin(TenantId tenant) {
         return transactions.of(tenant, connection -> {
             List<Choice> choices = new ArrayList<>();
-            new ChoiceTable(connection).readAfter(0, choices::add);
+            models.choices(connection, tenant).readAfter(0, choices::add);
             Standing standing = models.standing(connection, tenant);
             return new Beginning(
                     new TrainingTable(connection).read(clock.instant()),

@@ -91,7 +91,7 @@ public class Trials {
         Question question = question(connection, tenant, "thresholds", standing);
         return remembered(question, () -> {
             ThresholdReplay replay = new ThresholdReplay(categorizer, standing);
-            new ChoiceTable(connection).readAfter(0, replay);
+            models.choices(connection, tenant).readAfter(0, replay);
             return replay.effects();
         });
     }
@@ -102,21 +102,22 @@ public class Trials {
                 ? alone(connection, tenant, before(connection), standing)
                 : new Standing(standing.bundled(), standing.champion());
         Replay replay = new Replay(categorizer, new Contest(champion, challenger));
-        new ChoiceTable(connection).readAfter(0, replay);
-        return replay.trial(changes(connection, replay), split(connection, number, standing));
+        models.choices(connection, tenant).readAfter(0, replay);
+        return replay.trial(changes(connection, tenant, replay), split(connection, tenant, number, standing));
     }
 
-    private static Changes changes(Connection connection, Replay replay) throws SQLException {
-        return replay.changes().of(connection);
+    private Changes changes(Connection connection, TenantId tenant, Replay replay) throws SQLException {
+        return replay.changes(models.key(tenant)).of(connection);
     }
 
     /** Nothing where the model is not part of a split. */
-    private SplitResult split(Connection connection, long number, Standing standing) throws SQLException {
+    private SplitResult split(Connection connection, TenantId tenant, long number, Standing standing)
+            throws SQLException {
         if (standing.split() == null || standing.split().model() != number) {
             return null;
         }
         SplitReplay both = new SplitReplay(categorizer, standing);
-        new ChoiceTable(connection).readAfter(0, both);
+        models.choices(connection, tenant).readAfter(0, both);
         return both.result();
     }
 
@@ -137,7 +138,7 @@ public class Trials {
 
     private Question question(Connection connection, TenantId tenant, String of, Standing standing)
             throws SQLException {
-        long newest = new ChoiceTable(connection).newest();
+        long newest = ChoiceTable.newest(connection);
         return new Question(tenant, of, standing.name(), standing.share(), newest);
     }
 

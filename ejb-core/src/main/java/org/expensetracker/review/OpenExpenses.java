@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.expensetracker.encryption.DataKey;
 import org.expensetracker.expense.Category;
 import org.expensetracker.expense.ExpenseRow;
 import org.expensetracker.expense.ExpenseView;
@@ -21,6 +22,7 @@ import org.expensetracker.review.ReviewQueue.Suggestion;
 import org.expensetracker.review.ReviewQueue.Sum;
 import org.expensetracker.shared.Money;
 import org.expensetracker.tenant.Caller;
+import org.expensetracker.tenant.Tenant;
 
 /**
  * The expenses of one company that wait for an answer of this caller, on a connection in its scope. A declined one is no
@@ -63,6 +65,7 @@ final class OpenExpenses {
 
     private final Connection connection;
     private final Currency currency;
+    private final DataKey key;
     private final String person;
     private final String where;
 
@@ -70,9 +73,10 @@ final class OpenExpenses {
      * Who changes everybody's expenses is asked about all of them, an auditor looks at all of them, and everybody else is
      * asked about their own.
      */
-    OpenExpenses(Connection connection, Currency currency, Caller caller) {
+    OpenExpenses(Connection connection, Tenant company, Caller caller) {
         this.connection = connection;
-        this.currency = currency;
+        this.currency = company.currency();
+        this.key = company.key();
         this.person = caller.editsEveryone() || !caller.edits() ? null : caller.person();
         this.where = person == null ? WHERE : WHERE + " AND person = ?";
     }
@@ -165,7 +169,7 @@ final class OpenExpenses {
         ask(
                 LARGEST.formatted(where),
                 row -> expenses.computeIfAbsent(row.getString("merchant_key"), key -> new ArrayList<>())
-                        .add(ExpenseRow.read(row)),
+                        .add(ExpenseRow.read(row, key)),
                 (Object) keys);
         return expenses;
     }

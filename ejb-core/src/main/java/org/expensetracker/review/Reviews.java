@@ -70,13 +70,13 @@ public class Reviews {
             throw Refusal.invalid("limit", "%d is not between 1 and %d.".formatted(limit, LARGEST_PAGE));
         }
         Place after = cursor == null ? null : Place.parse(cursor);
-        return ask(company, connection -> new OpenExpenses(connection, company.currency(), caller).page(after, limit));
+        return ask(company, connection -> new OpenExpenses(connection, company, caller).page(after, limit));
     }
 
     /** How many expenses wait for the caller, up to a limit: what lies beyond is not counted. */
     public int waiting(Caller caller, int limit) {
         Tenant company = catalogue.ofReader(caller);
-        return ask(company, connection -> new OpenExpenses(connection, company.currency(), caller).count(limit));
+        return ask(company, connection -> new OpenExpenses(connection, company, caller).count(limit));
     }
 
     /**
@@ -113,13 +113,12 @@ public class Reviews {
             throw Refusal.invalid("merchantKey", "Give the key of a merchant, as the queue does.");
         }
         requireAnswers(caller);
-        List<UUID> open = ask(company, connection -> new OpenExpenses(connection, company.currency(), caller)
+        List<UUID> open = ask(company, connection -> new OpenExpenses(connection, company, caller)
                 .of(merchantKey, CategoryChanges.MOST));
         List<Answer> answers =
                 open.stream().map(id -> new Answer(id, null, category)).toList();
         Answered done = answer(caller, company, answers);
-        long left = ask(
-                company, connection -> new OpenExpenses(connection, company.currency(), caller).countOf(merchantKey));
+        long left = ask(company, connection -> new OpenExpenses(connection, company, caller).countOf(merchantKey));
         return new Answered(done.undo(), done.changed(), done.unchanged(), done.skipped(), left);
     }
 

@@ -88,8 +88,7 @@ public class PastChange {
             Rule applied = order.rule(rule);
             RuleBook book = RuleBook.of(order.upTo(rule));
             Cause cause = new Cause(caller, Action.RULE_APPLIED, applied.decider() + " " + applied.name());
-            int changed =
-                    writer.decide(connection, company.id(), places, expense -> decide(book, applied, expense), cause);
+            int changed = writer.decide(connection, company, places, expense -> decide(book, applied, expense), cause);
             boolean more = places.size() == CategoryWriter.MOST_AT_ONCE;
             return new Step(changed, more ? places.get(places.size() - 1) : null);
         } catch (SQLException failed) {

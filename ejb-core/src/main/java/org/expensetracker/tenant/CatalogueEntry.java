@@ -18,7 +18,7 @@ import org.expensetracker.tenant.Tenants.NewTenant;
 import org.expensetracker.tenant.Tenants.Route;
 
 /** A company and its routes, checked, as the catalogue is to hold them. */
-record CatalogueEntry(Tenant tenant, Set<Route> routes) {
+record CatalogueEntry(TenantId id, String name, Currency currency, ZoneId zone, Set<Route> routes) {
 
     private static final int MOST_ROUTES = 100;
 
@@ -41,16 +41,15 @@ record CatalogueEntry(Tenant tenant, Set<Route> routes) {
         if (!violations.isEmpty()) {
             throw Refusal.invalid(violations);
         }
-        return new CatalogueEntry(new Tenant(id, wish.name().strip(), currency, zone), Set.copyOf(wish.routes()));
+        return new CatalogueEntry(id, wish.name().strip(), currency, zone, Set.copyOf(wish.routes()));
     }
 
     /** Writes the company and exactly these routes; tells whether the company is new. */
     boolean write(Connection connection) throws SQLException {
         boolean created = upsert(connection);
-        String id = tenant.id().value();
         try (PreparedStatement delete =
                 connection.prepareStatement("DELETE FROM platform.stream_route WHERE tenant = ?")) {
-            delete.setString(1, id);
+            delete.setString(1, id.value());
             delete.executeUpdate();
         }
         for (Route route : routes) {
@@ -84,10 +83,10 @@ record CatalogueEntry(Tenant tenant, Set<Route> routes) {
                 + " ON CONFLICT (id) DO UPDATE SET name = excluded.name, currency = excluded.currency,"
                 + " zone = excluded.zone RETURNING xmax = 0";
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            insert.setString(1, tenant.id().value());
-            insert.setString(2, tenant.name());
-            insert.setString(3, tenant.currency().getCurrencyCode());
-            insert.setString(4, tenant.zone().getId());
+            insert.setString(1, id.value());
+            insert.setString(2, name);
+            insert.setString(3, currency.getCurrencyCode());
+            insert.setString(4, zone.getId());
             try (ResultSet row = insert.executeQuery()) {
                 row.next();
                 return row.getBoolean(1);
@@ -101,7 +100,7 @@ record CatalogueEntry(Tenant tenant, Set<Route> routes) {
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
             insert.setString(1, route.stream());
             insert.setString(2, route.keyPrefix());
-            insert.setString(3, tenant.id().value());
+            insert.setString(3, id.value());
             if (insert.executeUpdate() == 0) {
                 throw Refusal.conflict("Keys that begin with \"" + route.keyPrefix() + "\" on stream \""
                         + route.stream() + "\" are another company's already: choose another prefix.");

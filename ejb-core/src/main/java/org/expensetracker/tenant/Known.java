@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.Optional;
+import org.expensetracker.encryption.DataKeys;
 import org.expensetracker.tenant.TenantState.Condition;
 
 /**
@@ -37,13 +38,16 @@ record Known(Tenant tenant, Condition condition, boolean sound, String problem, 
      * Reads a row.
      *
      * @param needed the version that the program needs the schema at
+     * @param keys where the company's key is
      */
-    static Known of(ResultSet row, int needed) throws SQLException {
+    static Known of(ResultSet row, int needed, DataKeys keys) throws SQLException {
+        TenantId id = new TenantId(row.getString("id"));
         Tenant tenant = new Tenant(
-                new TenantId(row.getString("id")),
+                id,
                 row.getString("name"),
                 Currency.getInstance(row.getString("currency")),
-                ZoneId.of(row.getString("zone")));
+                ZoneId.of(row.getString("zone")),
+                keys.of(id.value()));
         SchemaState schema = SchemaState.of(row);
         Optional<String> hindrance = schema.hindrance(needed);
         return new Known(

@@ -25,7 +25,7 @@ import org.flywaydb.core.api.FlywayException;
  * Brings all schemas up to date when the application starts: the platform's, then those of the companies, a few at a time and
  * each for itself ({@link CompanyMigration}): one that fails is quarantined, and makes nobody else wait. A database that is not there yet, or not set up, fails no
  * deployment: this tries again until it is, and readiness says so meanwhile. So it does while the application would run as
- * a user whom PostgreSQL refuses nothing. Thread-safe.
+ * a user whom PostgreSQL refuses nothing. Without keys there is no application at all. Thread-safe.
  */
 @Singleton
 @Startup
@@ -90,6 +90,7 @@ public class Migrations {
 
     @PostConstruct
     void begin() {
+        schemas.checkKeys();
         attempt(1);
     }
 

@@ -22,7 +22,9 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.expensetracker.encryption.DataKeys;
 import org.expensetracker.shared.Refusal;
+import org.expensetracker.tenant.CatalogueSnapshot.Route;
 import org.expensetracker.tenant.TenantState.Condition;
 
 /**
@@ -42,8 +44,9 @@ public class TenantCatalogue {
             + " WHERE status <> 'ACTIVE' OR holds OR problem IS NOT NULL OR coalesce(schema_version, 0) < ?";
 
     private DataSource dataSource;
+    private DataKeys keys;
     private Clock clock;
-    private volatile Snapshot snapshot = Snapshot.NONE;
+    private volatile CatalogueSnapshot snapshot = CatalogueSnapshot.NONE;
     private volatile int needed;
 
     /** For the container's proxy. */
@@ -51,8 +54,9 @@ public class TenantCatalogue {
 
     /** Over the run-time user's data source. */
     @Inject
-    public TenantCatalogue(DataSource dataSource, Clock clock) {
+    public TenantCatalogue(DataSource dataSource, DataKeys keys, Clock clock) {
         this.dataSource = dataSource;
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -122,7 +126,7 @@ public class TenantCatalogue {
 
     /** The companies that are quarantined, and why. */
     public Map<TenantId, String> quarantined() {
-        return current(MAX_AGE).companies.values().stream()
+        return current(MAX_AGE).companies().values().stream()
                 .filter(company -> !company.sound())
                 .collect(Collectors.toMap(company -> company.tenant().id(), Known::problem));
     }
@@ -159,7 +163,7 @@ public class TenantCatalogue {
             share.execute();
             query.setString(1, id.value());
             try (ResultSet row = query.executeQuery()) {
-                return row.next() ? Known.of(row, needed).hold() : Optional.empty();
+                return row.next() ? Known.of(row, needed, keys).hold() : Optional.empty();
             }
         } catch (SQLException failed) {
             throw unreadable(failed);
@@ -172,7 +176,7 @@ public class TenantCatalogue {
     }
 
     private List<Tenant> those(Predicate<Known> wanted) {
-        return current(MAX_AGE).companies.values().stream()
+        return current(MAX_AGE).companies().values().stream()
                 .filter(wanted)
                 .map(Known::tenant)
                 .toList();
@@ -195,7 +199,7 @@ public class TenantCatalogue {
 
     private TenantState state(ResultSet row) throws SQLException {
         SchemaState schema = SchemaState.of(row);
-        Known company = Known.of(row, needed);
+        Known company = Known.of(row, needed, keys);
         return new TenantState(
                 company.tenant(),
                 company.condition(),
@@ -213,11 +217,11 @@ public class TenantCatalogue {
 
     /** Forgets what is known, so that the next question reads the database. */
     void refresh() {
-        snapshot = Snapshot.NONE;
+        snapshot = CatalogueSnapshot.NONE;
     }
 
     private Optional<Known> known(TenantId id) {
-        return find(catalogue -> Optional.ofNullable(catalogue.companies.get(id)));
+        return find(catalogue -> Optional.ofNullable(catalogue.companies().get(id)));
     }
 
     private <T> Optional<T> find(Lookup<T> lookup) {
@@ -227,24 +231,24 @@ public class TenantCatalogue {
 
     @FunctionalInterface
     private interface Lookup<T> {
-        Optional<T> in(Snapshot snapshot);
+        Optional<T> in(CatalogueSnapshot snapshot);
     }
 
-    private Snapshot current(Duration maxAge) {
-        Snapshot known = snapshot;
+    private CatalogueSnapshot current(Duration maxAge) {
+        CatalogueSnapshot known = snapshot;
         Instant now = clock.instant();
-        if (known.readAt.plus(maxAge).isAfter(now)) {
+        if (known.readAt().plus(maxAge).isAfter(now)) {
             return known;
         }
-        Snapshot read = read(now);
+        CatalogueSnapshot read = read(now);
         snapshot = read;
         return read;
     }
 
-    private Snapshot read(Instant now) {
+    private CatalogueSnapshot read(Instant now) {
         try (Connection connection = dataSource.getConnection()) {
             Map<TenantId, Known> companies = readCompanies(connection);
-            return new Snapshot(companies, readRoutes(connection, companies), now);
+            return new CatalogueSnapshot(companies, readRoutes(connection, companies), now);
         } catch (SQLException failed) {
             throw unreadable(failed);
         }
@@ -259,7 +263,7 @@ public class TenantCatalogue {
                 ResultSet rows = query.executeQuery()) {
             Map<TenantId, Known> companies = new HashMap<>();
             while (rows.next()) {
-                Known company = Known.of(rows, needed);
+                Known company = Known.of(rows, needed, keys);
                 companies.put(company.tenant().id(), company);
             }
             return Collections.unmodifiableMap(companies);
@@ -281,20 +285,5 @@ public class TenantCatalogue {
             }
         }
         return Collections.unmodifiableMap(routes);
-    }
-
-    private record Route(String keyPrefix, Tenant tenant) {}
-
-    /** The catalogue as it was at a moment; routes with the longest prefix first. */
-    private record Snapshot(Map<TenantId, Known> companies, Map<String, List<Route>> routes, Instant readAt) {
-
-        private static final Snapshot NONE = new Snapshot(Map.of(), Map.of(), Instant.EPOCH);
-
-        Optional<Tenant> route(String stream, String partitionKey) {
-            return routes.getOrDefault(stream, List.of()).stream()
-                    .filter(route -> partitionKey.startsWith(route.keyPrefix))
-                    .map(Route::tenant)
-                    .findFirst();
-        }
     }
 }

@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.util.Map;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.expensetracker.encryption.DataKeys;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.output.MigrateResult;
@@ -23,6 +24,9 @@ import org.flywaydb.core.api.output.MigrateResult;
 class TenantSchemas {
 
     private static final String HISTORY = "schema_history";
+    /** The version of the script from which on texts are sealed. */
+    private static final int SEALED = 11;
+
     private static final String RUN_TIME_USER = "expense_app";
 
     /** The platform has a trail of its own. */
@@ -32,11 +36,18 @@ class TenantSchemas {
     private static final int WITHOUT_END = -1;
 
     private final DataSource owner;
+    private final DataKeys keys;
     private volatile int newest;
 
     @Inject
-    TenantSchemas(@Owner DataSource owner) {
+    TenantSchemas(@Owner DataSource owner, DataKeys keys) {
         this.owner = owner;
+        this.keys = keys;
+    }
+
+    /** Refuses, with what is to be done, where companies' keys cannot be kept or read. */
+    void checkKeys() {
+        keys.check();
     }
 
     /** Brings the catalogue and the connector's tables up to date. */
@@ -51,13 +62,18 @@ class TenantSchemas {
     }
 
     /**
-     * Makes the company's role and schema unless they are there, and brings its tables up to date.
+     * Makes the company's role, schema and key unless they are there, and brings its tables up to date.
      *
      * @return the version of its newest script
      */
     int migrate(TenantId tenant) throws SQLException {
         String schema = tenant.schema();
-        inTransaction(connection -> prepare(connection, schema));
+        inTransaction(connection -> {
+            prepare(connection, schema);
+            if (!isSealed(connection, schema)) {
+                keys.make(tenant.value());
+            }
+        });
         MigrateResult done = company(schema, tenant.value()).migrate();
         // The scripts grant on all tables; the history of the migrations is the owner's alone. It is closed each time,
         // since
@@ -132,6 +148,25 @@ class TenantSchemas {
         execute(connection, "GRANT " + schema + " TO " + RUN_TIME_USER);
         execute(connection, "CREATE SCHEMA IF NOT EXISTS " + schema);
         execute(connection, "GRANT USAGE ON SCHEMA " + schema + " TO " + schema);
+    }
+
+    /** Whether the script ran from which on the company has sealed texts: its key was made before, and is not made again. */
+    private static boolean isSealed(Connection connection, String schema) throws SQLException {
+        String history = schema + "." + HISTORY;
+        try (PreparedStatement query = connection.prepareStatement("SELECT to_regclass(?) IS NOT NULL")) {
+            query.setString(1, history);
+            try (ResultSet there = query.executeQuery()) {
+                there.next();
+                if (!there.getBoolean(1)) {
+                    return false;
+                }
+            }
+        }
+        String sql = "SELECT FROM " + history + " WHERE version = '" + SEALED + "' AND success";
+        try (PreparedStatement query = connection.prepareStatement(sql);
+                ResultSet script = query.executeQuery()) {
+            return script.next();
+        }
     }
 
     private static boolean roleExists(Connection connection, String role) throws SQLException {

@@ -72,11 +72,11 @@ public class Tenants {
         operator.requireOperator();
         CatalogueEntry entry = CatalogueEntry.of(tenant);
         try {
-            int version = schemas.migrate(entry.tenant().id());
+            int version = schemas.migrate(entry.id());
             boolean[] created = new boolean[1];
             schemas.inTransaction(connection -> {
                 created[0] = entry.write(connection);
-                CompanyMigration.reached(connection, entry.tenant().id(), version);
+                CompanyMigration.reached(connection, entry.id(), version);
                 String what = created[0] ? "set up" : "brought up to date";
                 Deed deed = new Deed(
                         Optional.empty(), operator, Action.COMPANY_SET_UP, subject(tenant.id()), null, tenant, what);
@@ -89,7 +89,7 @@ public class Tenants {
                     tenant.id(),
                     created[0] ? "set up" : "brought up to date",
                     operator.person());
-            return new Provisioned(entry.tenant(), created[0]);
+            return new Provisioned(catalogue.byId(entry.id()).orElseThrow(), created[0]);
         } catch (SQLException failed) {
             throw new IllegalStateException("Company \"" + tenant.id() + "\" could not be set up.", failed);
         }

@@ -133,8 +133,7 @@ class RebuildTest extends AuditDesk {
         Cause cause = new Cause(finance, Action.RULE_APPLIED, "rule-1-v1");
         in(() -> {
             try (Connection connection = DB.runTime().getConnection()) {
-                return machine.decide(
-                        connection, ledger.tenant().id(), places, expense -> Optional.of(decision), cause);
+                return machine.decide(connection, ledger.tenant(), places, expense -> Optional.of(decision), cause);
             } catch (SQLException failed) {
                 throw new IllegalStateException(failed);
             }
@@ -157,7 +156,8 @@ class RebuildTest extends AuditDesk {
     }
 
     private Optional<Standing> rebuilt(UUID expense) {
-        return inScope(connection -> EventsOfSubject.life(connection, expense).standing());
+        return inScope(connection ->
+                EventsOfSubject.life(connection, ledger.tenant().key(), expense).standing());
     }
 
     private List<Standing> rows() {
@@ -168,7 +168,7 @@ class RebuildTest extends AuditDesk {
                 while (row.next()) {
                     OffsetDateTime settled = row.getObject("settled_at", OffsetDateTime.class);
                     rows.add(new Standing(
-                            ExpenseRow.read(row),
+                            ExpenseRow.read(row, ledger.tenant().key()),
                             row.getObject("day", LocalDate.class),
                             row.getString("merchant_key"),
                             settled == null ? null : settled.toInstant()));

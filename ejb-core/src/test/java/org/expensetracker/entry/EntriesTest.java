@@ -58,7 +58,7 @@ class EntriesTest {
         CompanyNews news = DB.news(CLOCK);
         return new CompanyPipeline(
                 new CompanyRules(DB.runTime(), news),
-                new CompanyCategories(DB.runTime(), categorizer, new CompanyMemories(categorizer, news)),
+                new CompanyCategories(DB.runTime(), categorizer, new CompanyMemories(categorizer, DB.keys(), news)),
                 categorizer);
     }
 

@@ -157,12 +157,12 @@ class ExpensesTest {
         }
 
         @Test
-        void shouldFindWordsWhereverTheyStand() {
+        void shouldFindWordsWhereverTheyStandButNotInNotes() {
             store(LUNCH.at("Blue Bottle", Category.MEALS).saying("with the team"));
             store(LUNCH.at("Green Bottle", Category.MEALS).by("tea@test"));
 
-            assertThat(merchants(finance, with(null, null, "bottle TEAM"))).containsExactly("Blue Bottle");
-            assertThat(merchants(finance, with(null, null, "berlin tea"))).hasSize(2);
+            assertThat(merchants(finance, with(null, null, "bottle BLUE"))).containsExactly("Blue Bottle");
+            assertThat(merchants(finance, with(null, null, "berlin tea"))).containsExactly("Green Bottle");
             assertThat(merchants(finance, with("een b", null, null))).containsExactly("Green Bottle");
         }
 

@@ -9,7 +9,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.expensetracker.encryption.DataKey;
 import org.expensetracker.expense.LedgerRow.Decision;
 import org.expensetracker.expense.LedgerWriter.Outcome;
 import org.expensetracker.expense.LedgerWriter.Written;
@@ -190,6 +193,16 @@ public final class Ledger {
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
+    }
+
+    /** Every expense's card or note, in the order of their transactions, as the company's people read it. */
+    public List<String> opened(String column) {
+        String sealed = text(
+                "SELECT string_agg(id || '=' || %1$s, ',' ORDER BY transaction_id) FROM expense".formatted(column));
+        return Stream.of(sealed.split(","))
+                .map(row -> row.split("=", 2))
+                .map(row -> tenant.key().open(row[1], DataKey.place("expense", column, UUID.fromString(row[0]))))
+                .toList();
     }
 
     /** Does something as a superuser in the company's schema. */

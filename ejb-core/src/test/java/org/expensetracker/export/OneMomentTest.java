@@ -33,7 +33,7 @@ class OneMomentTest {
                 OneMoment moment = OneMoment.on(connection);
                 TenantScope scope =
                         TenantScope.enter(connection, ledger.tenant().id())) {
-            CompanyTables tables = new CompanyTables(connection);
+            CompanyTables tables = new CompanyTables(connection, ledger.tenant().key());
             assertThat(rows(tables, "expense")).isEqualTo(2);
 
             ledger.write(Ledger.row("meanwhile"));

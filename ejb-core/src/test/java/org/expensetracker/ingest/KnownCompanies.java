@@ -11,9 +11,9 @@ import org.expensetracker.tenant.TenantId;
 final class KnownCompanies implements Routes {
 
     static final Tenant ACME =
-            new Tenant(new TenantId("acme"), "Acme", Currency.getInstance("EUR"), ZoneId.of("Europe/Berlin"));
-    static final Tenant GLOBEX =
-            new Tenant(new TenantId("globex"), "Globex", Currency.getInstance("USD"), ZoneId.of("America/New_York"));
+            new Tenant(new TenantId("acme"), "Acme", Currency.getInstance("EUR"), ZoneId.of("Europe/Berlin"), null);
+    static final Tenant GLOBEX = new Tenant(
+            new TenantId("globex"), "Globex", Currency.getInstance("USD"), ZoneId.of("America/New_York"), null);
 
     @Override
     public Optional<Tenant> byStream(String streamName, String partitionKey) {

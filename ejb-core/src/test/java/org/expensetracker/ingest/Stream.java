@@ -48,7 +48,7 @@ final class Stream {
         CompanyNews news = DB.news(Clock.systemUTC());
         return new CompanyPipeline(
                 new CompanyRules(DB.runTime(), news),
-                new CompanyCategories(DB.runTime(), categorizer, new CompanyMemories(categorizer, news)),
+                new CompanyCategories(DB.runTime(), categorizer, new CompanyMemories(categorizer, DB.keys(), news)),
                 categorizer);
     }
 

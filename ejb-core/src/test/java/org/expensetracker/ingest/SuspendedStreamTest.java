@@ -143,7 +143,7 @@ class SuspendedStreamTest {
 
     @Test
     void shouldWaitOnANodeThatHasNotHeardOfTheSuspension() {
-        TenantCatalogue before = new TenantCatalogue(DB.runTime(), Clock.fixed(Stream.NOW, ZoneOffset.UTC));
+        TenantCatalogue before = new TenantCatalogue(DB.runTime(), DB.keys(), Clock.fixed(Stream.NOW, ZoneOffset.UTC));
         Ledger other = Ledger.ofNewCompany();
         assertThat(before.byId(other.tenant().id())).isPresent();
         DB.tenants().suspend(OPERATOR, other.tenant().id().value(), false);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.expensetracker.encryption.DataKey;
 
 /** Everything that an answer holds, as text to compare and to search. */
 final class Deep {
@@ -46,12 +47,14 @@ final class Deep {
                 || value instanceof UUID
                 || value instanceof Temporal
                 || value instanceof ZoneId
-                || value instanceof Currency;
+                || value instanceof Currency
+                // Says nothing of itself; what it opens, who has it is shown already.
+                || value instanceof DataKey;
         if (!known) {
             throw new AssertionError(
                     value.getClass() + " is in an answer, and nobody can look into it: teach Deep how to.");
         }
-        return '"' + String.valueOf(value) + '"';
+        return value instanceof DataKey ? "key" : '"' + String.valueOf(value) + '"';
     }
 
     private static Object read(RecordComponent component, Record row) {

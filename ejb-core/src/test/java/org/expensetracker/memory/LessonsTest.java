@@ -38,9 +38,10 @@ class LessonsTest {
     private static final class Node {
 
         private final Categorizer categorizer = new Categorizer();
-        private final CompanyMemories memories = new CompanyMemories(categorizer, DB.news(Clock.systemUTC()));
+        private final CompanyMemories memories =
+                new CompanyMemories(categorizer, DB.keys(), DB.news(Clock.systemUTC()));
         private final Lessons lessons =
-                new Lessons(DB.runTime(), memories, DB.news(Clock.systemUTC()), Clock.systemUTC());
+                new Lessons(DB.runTime(), memories, DB.keys(), DB.news(Clock.systemUTC()), Clock.systemUTC());
         private final CompanyCategories categories = new CompanyCategories(DB.runTime(), categorizer, memories);
 
         Decision decide(Ledger company, Evidence evidence) {

@@ -33,8 +33,9 @@ class TakenBackTest {
     private static final Categorizer CATEGORIZER = new Categorizer();
 
     private final Ledger ledger = Ledger.ofNewCompany();
-    private final CompanyMemories memories = new CompanyMemories(CATEGORIZER, DB.news(Clock.systemUTC()));
-    private final Lessons lessons = new Lessons(DB.runTime(), memories, DB.news(Clock.systemUTC()), Clock.systemUTC());
+    private final CompanyMemories memories = new CompanyMemories(CATEGORIZER, DB.keys(), DB.news(Clock.systemUTC()));
+    private final Lessons lessons =
+            new Lessons(DB.runTime(), memories, DB.keys(), DB.news(Clock.systemUTC()), Clock.systemUTC());
     private final CategoryChanges changes = new CategoryChanges(DB.sessions(), new RunningTotals(), this::learn);
     private final Caller finance = Callers.of(ledger.tenant(), Role.FINANCE);
 
@@ -101,7 +102,7 @@ class TakenBackTest {
         choose(Category.ENTERTAINMENT);
 
         Decision readOn = decide(memories);
-        Decision readAtOnce = decide(new CompanyMemories(CATEGORIZER, DB.news(Clock.systemUTC())));
+        Decision readAtOnce = decide(new CompanyMemories(CATEGORIZER, DB.keys(), DB.news(Clock.systemUTC())));
 
         assertThat(before.category()).isEqualTo(Category.RENT);
         assertThat(readAtOnce).isEqualTo(readOn);

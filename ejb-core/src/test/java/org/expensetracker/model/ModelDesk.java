@@ -47,8 +47,8 @@ final class ModelDesk {
     final Ledger ledger = Ledger.ofNewCompany();
     final TenantId tenant = ledger.tenant().id();
     final Caller finance = Callers.of(ledger.tenant(), Role.FINANCE);
-    final CompanyModels loaded = new CompanyModels(CATEGORIZER, DB.news(clock));
-    final CompanyMemories memories = new CompanyMemories(CATEGORIZER, loaded, DB.news(clock));
+    final CompanyModels loaded = new CompanyModels(CATEGORIZER, DB.keys(), DB.news(clock));
+    final CompanyMemories memories = new CompanyMemories(CATEGORIZER, loaded, DB.keys(), DB.news(clock));
     final CompanyCategories categories = new CompanyCategories(DB.runTime(), CATEGORIZER, memories);
     final Trials trials = new Trials(CATEGORIZER, loaded, clock);
     final Models models = new Models(DB.catalogue(), DB.runTime(), trials, this::hear, clock);

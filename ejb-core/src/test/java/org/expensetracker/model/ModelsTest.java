@@ -117,7 +117,8 @@ class ModelsTest {
         void shouldKnowItOnANodeThatStartsLater() {
             trained();
             promote(1);
-            CompanyModels elsewhere = new CompanyModels(new Categorizer(), ModelDesk.DB.news(desk.clock));
+            CompanyModels elsewhere =
+                    new CompanyModels(new Categorizer(), ModelDesk.DB.keys(), ModelDesk.DB.news(desk.clock));
 
             assertThat(desk.transactions
                             .of(desk.tenant, connection -> elsewhere.standing(connection, desk.tenant))

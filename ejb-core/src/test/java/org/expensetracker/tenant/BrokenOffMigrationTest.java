@@ -36,10 +36,10 @@ class BrokenOffMigrationTest {
     private static final String STANDS_STILL =
             "SELECT pid FROM pg_stat_activity WHERE wait_event = 'advisory' AND usename = 'expense_owner'";
 
-    private final TenantCatalogue catalogue = new TenantCatalogue(DB.runTime(), Clock.systemUTC());
+    private final TenantCatalogue catalogue = new TenantCatalogue(DB.runTime(), DB.keys(), Clock.systemUTC());
     private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(4);
-    private final Migrations migrations =
-            new Migrations(new TenantSchemas(DB.owner()), catalogue, new RunTimeRights(DB.runTime()), executor);
+    private final Migrations migrations = new Migrations(
+            new TenantSchemas(DB.owner(), DB.keys()), catalogue, new RunTimeRights(DB.runTime()), executor);
 
     @BeforeEach
     void begin() throws SQLException {

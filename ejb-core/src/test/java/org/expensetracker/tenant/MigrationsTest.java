@@ -40,9 +40,9 @@ class MigrationsTest {
     void shouldGoOnTryingUntilTheDatabaseIsThere() {
         Switched owner = new Switched();
         ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
-        TenantCatalogue catalogue = new TenantCatalogue(DB.runTime(), Clock.systemUTC());
-        Migrations migrations =
-                new Migrations(new TenantSchemas(owner), catalogue, new RunTimeRights(DB.runTime()), executor);
+        TenantCatalogue catalogue = new TenantCatalogue(DB.runTime(), DB.keys(), Clock.systemUTC());
+        Migrations migrations = new Migrations(
+                new TenantSchemas(owner, DB.keys()), catalogue, new RunTimeRights(DB.runTime()), executor);
 
         migrations.begin();
         assertThat(migrations.complete()).isFalse();
@@ -71,7 +71,7 @@ class MigrationsTest {
             });
         });
 
-        new TenantSchemas(counting).migrate(new TenantId("counted"));
+        new TenantSchemas(counting, DB.keys()).migrate(new TenantId("counted"));
 
         assertThat(most.get()).isBetween(1, 2);
         assertThat(open.get()).isZero();

@@ -20,10 +20,10 @@ class SuspensionTest {
     private final Tenant company = DB.newCompany();
     private final String id = company.id().value();
     private final Caller employee = Callers.of(company, Role.EMPLOYEE);
-    private final TenantCatalogue catalogue = new TenantCatalogue(DB.runTime(), Clock.systemUTC());
+    private final TenantCatalogue catalogue = new TenantCatalogue(DB.runTime(), DB.keys(), Clock.systemUTC());
     private final List<Deed> told = new ArrayList<>();
     private final Tenants tenants =
-            new Tenants(new TenantSchemas(DB.owner()), catalogue, changed -> told.add(changed.deed()));
+            new Tenants(new TenantSchemas(DB.owner(), DB.keys()), catalogue, changed -> told.add(changed.deed()));
 
     @Test
     void shouldLetPeopleReadAndChangeNothing() {

@@ -15,7 +15,7 @@ class TenantCatalogueTest {
     private static final TestDatabase DB = TestDatabase.get();
 
     private final MovingClock clock = new MovingClock(Instant.parse("2026-03-15T12:00:00Z"));
-    private final TenantCatalogue catalogue = new TenantCatalogue(DB.runTime(), clock);
+    private final TenantCatalogue catalogue = new TenantCatalogue(DB.runTime(), DB.keys(), clock);
 
     /** A clock that a test moves. */
     @Test

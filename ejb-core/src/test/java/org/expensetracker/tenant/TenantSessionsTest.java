@@ -41,7 +41,7 @@ class TenantSessionsTest {
 
     @Test
     void shouldGiveNothingOfACompanyThatIsNotThere() {
-        Tenant unknown = new Tenant(new TenantId("unknown"), "Unknown", tenant.currency(), tenant.zone());
+        Tenant unknown = new Tenant(new TenantId("unknown"), "Unknown", tenant.currency(), tenant.zone(), tenant.key());
 
         assertThatThrownBy(() -> DB.runTime().transact(() -> DB.sessions()
                         .in(unknown, session -> session.createNativeQuery(WHERE_AM_I, String.class)

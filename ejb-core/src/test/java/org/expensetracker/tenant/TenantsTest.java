@@ -90,8 +90,8 @@ class TenantsTest {
             List<Future<Provisioned>> results = new ArrayList<>();
             for (int node = 0; node < 4; node++) {
                 Tenants own = new Tenants(
-                        new TenantSchemas(DB.owner()),
-                        new TenantCatalogue(DB.runTime(), Clock.systemUTC()),
+                        new TenantSchemas(DB.owner(), DB.keys()),
+                        new TenantCatalogue(DB.runTime(), DB.keys(), Clock.systemUTC()),
                         setUp -> {});
                 results.add(nodes.submit(() -> own.provision(TestDatabase.OPERATOR, wish)));
             }

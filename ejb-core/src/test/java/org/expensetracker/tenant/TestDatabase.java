@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -18,6 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.expensetracker.encryption.DataKeys;
+import org.expensetracker.encryption.TestKeys;
 import org.expensetracker.tenant.Tenants.NewTenant;
 import org.expensetracker.tenant.Tenants.Route;
 import org.hibernate.Session;
@@ -39,6 +42,7 @@ public final class TestDatabase {
     private final EmbeddedPostgres postgres;
     private final TransactionalDataSource runTime;
     private final DataSource owner;
+    private final DataKeys keys;
     private final TenantCatalogue catalogue;
     private final Tenants tenants;
     private EntityManagerFactory factory;
@@ -50,8 +54,9 @@ public final class TestDatabase {
         execute(superuser(), resource("/db/bootstrap.sql"));
         runTime = new TransactionalDataSource(user("expense_app", ":app_password"));
         owner = user("expense_owner", ":owner_password");
-        catalogue = new TenantCatalogue(runTime, Clock.systemUTC());
-        TenantSchemas schemas = new TenantSchemas(owner);
+        keys = TestKeys.in(Files.createTempDirectory("keys"));
+        catalogue = new TenantCatalogue(runTime, keys, Clock.systemUTC());
+        TenantSchemas schemas = new TenantSchemas(owner, keys);
         schemas.migratePlatform();
         tenants = new Tenants(schemas, catalogue, setUp -> {});
     }
@@ -78,6 +83,11 @@ public final class TestDatabase {
     /** The owner's data source. */
     public DataSource owner() {
         return owner;
+    }
+
+    /** The companies' keys, in a folder of this process. */
+    public DataKeys keys() {
+        return keys;
     }
 
     /** A superuser's data source, for looking behind the scenes. */
@@ -143,7 +153,7 @@ public final class TestDatabase {
 
     /** The ends of holds that production code would use. */
     public StreamHolds holds() {
-        return new StreamHolds(new TenantSchemas(owner), catalogue);
+        return new StreamHolds(new TenantSchemas(owner, keys), catalogue);
     }
 
     /** What a migration that failed leaves in the catalogue, known at once; null for one that was successful. */

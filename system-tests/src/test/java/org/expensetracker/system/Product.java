@@ -99,6 +99,8 @@ final class Product {
                 Map.entry("EXPENSES_DB_PASSWORD", "demo-app"),
                 Map.entry("EXPENSES_DB_OWNER_USER", "expense_owner"),
                 Map.entry("EXPENSES_DB_OWNER_PASSWORD", "demo-owner"),
+                Map.entry("EXPENSES_KEYS", DATA.resolve("keys").toString()),
+                Map.entry("EXPENSES_MASTER_KEY", DATA.resolve("master-key.json").toString()),
                 Map.entry("KINESIS_STREAM", streamName),
                 Map.entry("KINESIS_APPLICATION", streamName),
                 Map.entry("KINESIS_ENDPOINT", "http://127.0.0.1:" + ports.kinesis),
@@ -129,9 +131,9 @@ final class Product {
         try (Connection connection = owner();
                 Statement statement = connection.createStatement()) {
             String schema = "tenant_" + company;
-            statement.execute(
-                    "DELETE FROM %1$s.schema_history WHERE version = '10'; DROP TABLE %1$s.company;".formatted(schema)
-                            + " CREATE TABLE %s.company (in_the_way int)".formatted(schema));
+            statement.execute("DELETE FROM %1$s.schema_history WHERE version IN ('10', '11'); DROP TABLE %1$s.company;"
+                            .formatted(schema)
+                    + " CREATE TABLE %s.company (in_the_way int)".formatted(schema));
         }
     }
 

@@ -80,6 +80,7 @@ final class ExpenseServer implements Service {
         environment.put("EXPENSES_AUDIT_ANCHORS", anchors(site).toString());
         environment.put("EXPENSES_AUDIT_ANCHOR_EVERY", "PT1M");
         environment.put("EXPENSES_EXPORT_KEY", ExportKey.of(site).toString());
+        environment.putAll(SealKeys.of(site));
         environment.putAll(settings);
         return environment;
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.expensetracker.dev.kinesis.KinesisStandIn;
 
 /**
@@ -88,12 +89,14 @@ public final class Stage implements AutoCloseable {
         return running("server", server.child().orElseThrow());
     }
 
-    /** Starts another Java program with this one's class path; whoever gets it closes it. */
+    /** Starts another Java program with this one's class path, which is told of the keys; whoever gets it closes it. */
     public Running startProgram(List<String> jvm, String mainClass, Map<String, String> settings) throws IOException {
         List<String> command = new ArrayList<>(List.of(Build.java().toString(), "-Dexpenses.data=" + site.data()));
         command.addAll(jvm);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
-        Child child = Child.start(site, new Child.Recipe("program", "TERM", command, settings));
+        Map<String, String> environment = new TreeMap<>(keys());
+        environment.putAll(settings);
+        Child child = Child.start(site, new Child.Recipe("program", "TERM", command, environment));
         started.push(child);
         return running("program", child);
     }
@@ -133,6 +136,11 @@ public final class Stage implements AutoCloseable {
                 .find("postgres")
                 .orElseThrow(() -> new Trouble("PostgreSQL is gone; see " + site.log("postgres")))
                 .pid();
+    }
+
+    /** What the product is told of its keys: EXPENSES_KEYS and EXPENSES_MASTER_KEY. */
+    public Map<String, String> keys() throws IOException {
+        return SealKeys.of(site);
     }
 
     /** The folder of all data. */
