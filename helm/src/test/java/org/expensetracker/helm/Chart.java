@@ -24,6 +24,8 @@ final class Chart {
     private static final YAMLMapper YAML = new YAMLMapper();
 
     private final Map<String, String> values = new LinkedHashMap<>(Map.of(
+            "encryption.existingSecret", "expenses-master-key",
+            "encryption.existingClaim", "expenses-keys",
             "publicUrl", "https://expenses.example.com",
             "database.url", "jdbc:postgresql://db.example.com:5432/expenses",
             "database.existingSecret", "expenses-database",

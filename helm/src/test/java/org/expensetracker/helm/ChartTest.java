@@ -92,8 +92,23 @@ class ChartTest {
                 .render()
                 .get("Deployment")
                 .at("/spec/template/spec");
-        assertThat(pod.at("/volumes/1/configMap/name").asText()).isEqualTo("expenses-database-ca");
-        assertThat(pod.at("/containers/0/volumeMounts/1/mountPath").asText()).isEqualTo("/certs/database");
+        assertThat(pod.at("/volumes/3/configMap/name").asText()).isEqualTo("expenses-database-ca");
+        assertThat(pod.at("/containers/0/volumeMounts/3/mountPath").asText()).isEqualTo("/certs/database");
+    }
+
+    @Test
+    void shouldMountTheKeysThatCompaniesAreSealedWith() throws IOException {
+        JsonNode pod = Chart.withTheNeededValues().render().get("Deployment").at("/spec/template/spec");
+        assertThat(pod.at("/volumes/1/secret/secretName").asText()).isEqualTo("expenses-master-key");
+        assertThat(pod.at("/volumes/1/secret/defaultMode").asInt()).isEqualTo(0440);
+        assertThat(pod.at("/volumes/2/persistentVolumeClaim/claimName").asText())
+                .isEqualTo("expenses-keys");
+        assertThat(pod.at("/containers/0/volumeMounts").toString())
+                .contains("{\"name\":\"master-key\",\"mountPath\":\"/keys/master\",\"readOnly\":true}")
+                .contains("{\"name\":\"company-keys\",\"mountPath\":\"/keys/companies\"}");
+        assertThat(pod.at("/containers/0/env").toString())
+                .contains("{\"name\":\"EXPENSES_MASTER_KEY\",\"value\":\"/keys/master/master-key.json\"}")
+                .contains("{\"name\":\"EXPENSES_KEYS\",\"value\":\"/keys/companies\"}");
     }
 
     @Test
@@ -103,9 +118,9 @@ class ChartTest {
                 .render()
                 .get("Deployment")
                 .at("/spec/template/spec");
-        assertThat(pod.at("/volumes/1/secret/secretName").asText()).isEqualTo("expenses-export");
-        assertThat(pod.at("/volumes/1/secret/defaultMode").asInt()).isEqualTo(0440);
-        assertThat(pod.at("/containers/0/volumeMounts/1/mountPath").asText()).isEqualTo("/keys/export");
+        assertThat(pod.at("/volumes/3/secret/secretName").asText()).isEqualTo("expenses-export");
+        assertThat(pod.at("/volumes/3/secret/defaultMode").asInt()).isEqualTo(0440);
+        assertThat(pod.at("/containers/0/volumeMounts/3/mountPath").asText()).isEqualTo("/keys/export");
         assertThat(pod.at("/containers/0/env").toString())
                 .contains("{\"name\":\"EXPENSES_EXPORT_KEY\",\"value\":\"/keys/export/key.pem\"}");
     }
@@ -228,6 +243,8 @@ class ChartTest {
                     "publicUrl",
                     "database.url",
                     "database.existingSecret",
+                    "encryption.existingSecret",
+                    "encryption.existingClaim",
                     "keycloak.issuer",
                     "keycloak.existingSecret",
                     "aws.region"

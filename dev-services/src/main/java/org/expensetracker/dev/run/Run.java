@@ -28,6 +28,7 @@ import picocli.CommandLine.Option;
             AuditCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
+            KeyCommand.class,
             HelpCommand.class
         },
         footer = "%nMeasure the ingestion with ./run bench ingest; ./run bench ingest --help says how.",

@@ -37,6 +37,22 @@ final class SealKeys {
         return Map.of("EXPENSES_KEYS", folder.toString(), "EXPENSES_MASTER_KEY", master.toString());
     }
 
+    /**
+     * That keyset with one more key, which is the one that wraps.
+     *
+     * @throws GeneralSecurityException when the text is none
+     */
+    static String successor(String keyset) throws GeneralSecurityException {
+        AeadConfig.register();
+        KeysetHandle before = TinkJsonProtoKeysetFormat.parseKeyset(keyset, InsecureSecretKeyAccess.get());
+        KeysetHandle after = KeysetHandle.newBuilder(before)
+                .addEntry(KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
+                        .withRandomId()
+                        .makePrimary())
+                .build();
+        return TinkJsonProtoKeysetFormat.serializeKeyset(after, InsecureSecretKeyAccess.get());
+    }
+
     /** A new Tink keyset with one key, AES-256-GCM. */
     static String fresh() {
         try {
