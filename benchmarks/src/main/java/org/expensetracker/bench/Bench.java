@@ -7,7 +7,13 @@ import picocli.CommandLine.Command;
 @Command(
         name = "./run bench",
         description = "Measure the product on this machine.",
-        subcommands = {IngestBench.class, BatchBench.class, TrainingBench.class, CompaniesBench.class, StartBench.class
+        subcommands = {
+            FloodBench.class,
+            IngestBench.class,
+            BatchBench.class,
+            TrainingBench.class,
+            CompaniesBench.class,
+            StartBench.class
         })
 public final class Bench {
 

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 /** Puts records at a steady rate while the product runs, and measures how long each took to be committed and to be seen. */
 final class Live {
 
-    private static final int TICK_MICROS = 10_000;
+    private static final int TICKS_A_SECOND = 100;
     private static final int SETTLE_SECONDS = 10;
 
     private final Database database;
@@ -65,11 +65,12 @@ final class Live {
     private Map<String, Long> put(int rate, String prefix, int warmUpSeconds, int seconds) throws InterruptedException {
         Map<String, Long> due = new HashMap<>();
         StreamWriter writer = new StreamWriter(client, stream);
-        int perTick = Math.max(1, rate * (TICK_MICROS / 1_000) / 1_000);
+        int perTick = Math.max(1, rate / TICKS_A_SECOND);
         int ticks = rate * (warmUpSeconds + seconds) / perTick;
-        long start = OpenStream.micros() + TICK_MICROS;
+        long tickMicros = perTick * 1_000_000L / rate;
+        long start = OpenStream.micros() + tickMicros;
         for (int tick = 0; tick < ticks; tick++) {
-            long at = start + (long) tick * TICK_MICROS;
+            long at = start + tick * tickMicros;
             List<PutRecordsRequestEntry> entries = new ArrayList<>(perTick);
             for (int i = 0; i < perTick; i++) {
                 Workload.Swipe swipe = workload.next(companies, prefix + (tick * perTick + i));

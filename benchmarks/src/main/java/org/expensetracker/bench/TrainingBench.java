@@ -24,7 +24,7 @@ final class TrainingBench implements Callable<Integer> {
 
     @Option(
             names = "--records",
-            defaultValue = "3000000",
+            defaultValue = "5000000",
             description = "Records on the stream, those that warm up among them (default: ${DEFAULT-VALUE}).")
     private int records;
 
