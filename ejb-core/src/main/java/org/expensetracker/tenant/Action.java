@@ -39,6 +39,7 @@ public enum Action {
     COMPANY_SUSPENDED,
     /** An operator ended a suspension. */
     COMPANY_RESUMED,
+    COMPANY_KEY_ROTATED,
     SIGNED_IN,
     SIGNED_OUT,
     /** A session ended by itself: nobody used it, it was too old, or the login ended at the provider. */

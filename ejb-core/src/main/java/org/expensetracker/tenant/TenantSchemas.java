@@ -50,6 +50,11 @@ class TenantSchemas {
         keys.check();
     }
 
+    /** Gives the company a new key; to be called in {@link #inTransaction}, so that no two nodes do. */
+    void rotateKey(TenantId tenant) {
+        keys.rotate(tenant.value());
+    }
+
     /** Brings the catalogue and the connector's tables up to date. */
     void migratePlatform() {
         // The connector numbers its scripts from 0.1 on, ours begin at 1: its later ones come out of order.

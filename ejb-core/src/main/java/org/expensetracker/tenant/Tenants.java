@@ -157,6 +157,35 @@ public class Tenants {
         return turn(operator, company, "ACTIVE");
     }
 
+    /**
+     * Gives a company a new data key, wrapped by the platform's newest: it seals from now on, and what older ones sealed opens as
+     * before. Each call makes one.
+     *
+     * @return the company as it is
+     * @throws Refusal for a caller who is no operator, and when there is no such company
+     */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public TenantState rotateKey(Caller operator, String company) {
+        operator.requireOperator();
+        TenantId id = TenantId.isValid(company) ? new TenantId(company) : null;
+        if (id == null || catalogue.byId(id).isEmpty()) {
+            throw Refusal.notFound("There is no company \"" + company + "\".");
+        }
+        Deed deed =
+                new Deed(Optional.empty(), operator, Action.COMPANY_KEY_ROTATED, subject(company), null, null, null);
+        try {
+            // On record first; no two nodes rotate at once, since the catalogue is held.
+            schemas.inTransaction(connection -> {
+                listeners.accept(new CatalogueChanged(connection, deed));
+                schemas.rotateKey(id);
+            });
+            LOG.log(Level.INFO, "ET-TENANT-014 {0} rotated the key of company {1}.", operator.person(), company);
+            return state(id);
+        } catch (SQLException failed) {
+            throw new IllegalStateException("The key of company \"" + company + "\" could not be rotated.", failed);
+        }
+    }
+
     private TenantState turn(Caller operator, String company, String status) {
         try {
             schemas.inTransaction(connection -> {

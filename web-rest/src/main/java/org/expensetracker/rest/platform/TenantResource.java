@@ -117,6 +117,13 @@ public class TenantResource {
         return answer(tenants.resume(caller.get(), id));
     }
 
+    /** Gives a company a new data key; what older ones sealed opens as before. */
+    @POST
+    @Path("{id}/rotate-key")
+    public CompanyState rotateKey(@PathParam("id") String id) {
+        return answer(tenants.rotateKey(caller.get(), id));
+    }
+
     static boolean reading(Fields body) {
         boolean reading = body.flag("reading", false);
         body.done();
