@@ -103,6 +103,10 @@ class ArchitectureTest {
     static final ArchRule export_knows_tables_and_no_feature = feature("export", "tenant", "shared");
 
     @ArchTest
+    static final ArchRule deletion_ends_what_others_began =
+            feature("deletion", "export", "identity", "ingest", "tenant", "shared");
+
+    @ArchTest
     static final ArchRule health_asks_tenant_ingest_and_model = feature("health", "tenant", "ingest", "model");
 
     @ArchTest

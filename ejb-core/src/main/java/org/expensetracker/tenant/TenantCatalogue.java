@@ -11,14 +11,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -36,14 +33,13 @@ public class TenantCatalogue {
     private static final Duration MAX_AGE = Duration.ofSeconds(5);
     private static final Duration MAX_AGE_OF_A_MISS = Duration.ofMillis(250);
 
-    private static final String ALL = "SELECT " + Known.COLUMNS + " FROM platform.tenant";
-    private static final String ONE = ALL + " WHERE id = ?";
+    private static final String ONE = CatalogueSnapshot.ALL + " WHERE id = ?";
     private static final String HELD = "SELECT id FROM platform.tenant"
             + " WHERE status <> 'ACTIVE' OR holds OR problem IS NOT NULL OR coalesce(schema_version, 0) < ?";
 
     private DataSource dataSource;
     private Clock clock;
-    private volatile Snapshot snapshot = Snapshot.NONE;
+    private volatile CatalogueSnapshot snapshot = CatalogueSnapshot.NONE;
     private volatile int needed;
 
     /** For the container's proxy. */
@@ -94,6 +90,11 @@ public class TenantCatalogue {
             case QUARANTINED -> throw Refusal.unavailable("The data of company \"" + id
                     + "\" could not be brought up to date after an update."
                     + " Nothing is lost, and the platform's operators are told: try again later, or ask them.");
+            case CLOSING -> throw Refusal.forbidden("Company \"" + id + "\" is closed and will be deleted after "
+                    + company.eraseAfter() + ". Until then nothing is lost: ask the platform's operator to keep it.");
+            case ERASING -> throw Refusal.forbidden(
+                    "Company \"" + id + "\" is being deleted: its time to be kept ended " + company.eraseAfter()
+                            + ". The platform's operator can tell you more.");
         };
     }
 
@@ -110,6 +111,11 @@ public class TenantCatalogue {
         return caller.tenant().flatMap(this::known).map(Known::condition);
     }
 
+    /** When the caller's own company may be erased; empty where nobody asked for that. For the words, as {@link #conditionOf}. */
+    Optional<Instant> endOf(Caller caller) {
+        return caller.tenant().flatMap(this::known).map(Known::eraseAfter);
+    }
+
     /** Every company that is served. */
     public Collection<Tenant> all() {
         return those(company -> company.condition() == Condition.SERVED);
@@ -122,8 +128,8 @@ public class TenantCatalogue {
 
     /** The companies that are quarantined, and why. */
     public Map<TenantId, String> quarantined() {
-        return current(MAX_AGE).companies.values().stream()
-                .filter(company -> !company.sound())
+        return current(MAX_AGE).companies().values().stream()
+                .filter(company -> !company.sound() && company.condition() != Condition.ERASING)
                 .collect(Collectors.toMap(company -> company.tenant().id(), Known::problem));
     }
 
@@ -172,7 +178,7 @@ public class TenantCatalogue {
     }
 
     private List<Tenant> those(Predicate<Known> wanted) {
-        return current(MAX_AGE).companies.values().stream()
+        return current(MAX_AGE).companies().values().stream()
                 .filter(wanted)
                 .map(Known::tenant)
                 .toList();
@@ -193,6 +199,11 @@ public class TenantCatalogue {
         }
     }
 
+    /** How that company is, from the database; empty where there is none. */
+    public Optional<TenantState> state(TenantId id) {
+        return states().stream().filter(state -> state.tenant().id().equals(id)).findFirst();
+    }
+
     private TenantState state(ResultSet row) throws SQLException {
         SchemaState schema = SchemaState.of(row);
         Known company = Known.of(row, needed);
@@ -202,7 +213,8 @@ public class TenantCatalogue {
                 schema.version(),
                 schema.migratedAt(),
                 company.problem(),
-                row.getLong("bytes"));
+                row.getLong("bytes"),
+                company.eraseAfter());
     }
 
     /** From now on, companies whose schema is at an older version are quarantined. */
@@ -212,12 +224,12 @@ public class TenantCatalogue {
     }
 
     /** Forgets what is known, so that the next question reads the database. */
-    void refresh() {
-        snapshot = Snapshot.NONE;
+    public void refresh() {
+        snapshot = CatalogueSnapshot.NONE;
     }
 
     private Optional<Known> known(TenantId id) {
-        return find(catalogue -> Optional.ofNullable(catalogue.companies.get(id)));
+        return find(catalogue -> Optional.ofNullable(catalogue.companies().get(id)));
     }
 
     private <T> Optional<T> find(Lookup<T> lookup) {
@@ -227,24 +239,23 @@ public class TenantCatalogue {
 
     @FunctionalInterface
     private interface Lookup<T> {
-        Optional<T> in(Snapshot snapshot);
+        Optional<T> in(CatalogueSnapshot snapshot);
     }
 
-    private Snapshot current(Duration maxAge) {
-        Snapshot known = snapshot;
+    private CatalogueSnapshot current(Duration maxAge) {
+        CatalogueSnapshot known = snapshot;
         Instant now = clock.instant();
-        if (known.readAt.plus(maxAge).isAfter(now)) {
+        if (known.readAt().plus(maxAge).isAfter(now)) {
             return known;
         }
-        Snapshot read = read(now);
+        CatalogueSnapshot read = read(now);
         snapshot = read;
         return read;
     }
 
-    private Snapshot read(Instant now) {
+    private CatalogueSnapshot read(Instant now) {
         try (Connection connection = dataSource.getConnection()) {
-            Map<TenantId, Known> companies = readCompanies(connection);
-            return new Snapshot(companies, readRoutes(connection, companies), now);
+            return CatalogueSnapshot.read(connection, needed, now);
         } catch (SQLException failed) {
             throw unreadable(failed);
         }
@@ -252,49 +263,5 @@ public class TenantCatalogue {
 
     private static IllegalStateException unreadable(SQLException failed) {
         return new IllegalStateException("The catalogue of companies cannot be read: " + failed.getMessage(), failed);
-    }
-
-    private Map<TenantId, Known> readCompanies(Connection connection) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(ALL);
-                ResultSet rows = query.executeQuery()) {
-            Map<TenantId, Known> companies = new HashMap<>();
-            while (rows.next()) {
-                Known company = Known.of(rows, needed);
-                companies.put(company.tenant().id(), company);
-            }
-            return Collections.unmodifiableMap(companies);
-        }
-    }
-
-    private static Map<String, List<Route>> readRoutes(Connection connection, Map<TenantId, Known> companies)
-            throws SQLException {
-        String sql = "SELECT stream, key_prefix, tenant FROM platform.stream_route ORDER BY length(key_prefix) DESC";
-        Map<String, List<Route>> routes = new TreeMap<>();
-        try (PreparedStatement query = connection.prepareStatement(sql);
-                ResultSet rows = query.executeQuery()) {
-            while (rows.next()) {
-                Known company = companies.get(new TenantId(rows.getString("tenant")));
-                if (company != null) {
-                    routes.computeIfAbsent(rows.getString("stream"), stream -> new ArrayList<>())
-                            .add(new Route(rows.getString("key_prefix"), company.tenant()));
-                }
-            }
-        }
-        return Collections.unmodifiableMap(routes);
-    }
-
-    private record Route(String keyPrefix, Tenant tenant) {}
-
-    /** The catalogue as it was at a moment; routes with the longest prefix first. */
-    private record Snapshot(Map<TenantId, Known> companies, Map<String, List<Route>> routes, Instant readAt) {
-
-        private static final Snapshot NONE = new Snapshot(Map.of(), Map.of(), Instant.EPOCH);
-
-        Optional<Tenant> route(String stream, String partitionKey) {
-            return routes.getOrDefault(stream, List.of()).stream()
-                    .filter(route -> partitionKey.startsWith(route.keyPrefix))
-                    .map(Route::tenant)
-                    .findFirst();
-        }
     }
 }

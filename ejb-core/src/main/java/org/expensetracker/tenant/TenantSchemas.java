@@ -20,7 +20,7 @@ import org.flywaydb.core.api.output.MigrateResult;
  * Needs to be outside of any transaction of the container.
  */
 @Dependent
-class TenantSchemas {
+public class TenantSchemas {
 
     private static final String HISTORY = "schema_history";
     private static final String RUN_TIME_USER = "expense_app";
@@ -80,7 +80,7 @@ class TenantSchemas {
     }
 
     /** A connection of the owner's, which commits each statement. */
-    Connection owner() throws SQLException {
+    public Connection owner() throws SQLException {
         return owner.getConnection();
     }
 
@@ -92,7 +92,7 @@ class TenantSchemas {
     }
 
     /** Does the work on an owner's connection, alone in the cluster, and commits. */
-    void inTransaction(Work work) throws SQLException {
+    public void inTransaction(Work work) throws SQLException {
         try (Connection connection = owner.getConnection()) {
             connection.setAutoCommit(false);
             try {
@@ -110,7 +110,8 @@ class TenantSchemas {
 
     /** Something to do on a connection. */
     @FunctionalInterface
-    interface Work {
+    public interface Work {
+        /** Does it. */
         void on(Connection connection) throws SQLException;
     }
 
