@@ -107,6 +107,10 @@ class ArchitectureTest {
     static final ArchRule export_knows_tables_and_no_feature = feature("export", "tenant", "encryption", "shared");
 
     @ArchTest
+    static final ArchRule deletion_ends_what_others_began =
+            feature("deletion", "export", "identity", "ingest", "tenant", "encryption", "shared");
+
+    @ArchTest
     static final ArchRule health_asks_tenant_ingest_and_model = feature("health", "tenant", "ingest", "model");
 
     @ArchTest

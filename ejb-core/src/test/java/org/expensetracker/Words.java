@@ -79,6 +79,7 @@ final class Words {
                         "TenantCatalogue.ofCaller",
                         "TenantCatalogue.ofReader",
                         "TenantCatalogue.conditionOf",
+                        "TenantCatalogue.endOf",
                         "Caller.requireOperator",
                         "TenantCatalogue.ofRecord",
                         "Refusals.told")::contains);

@@ -5,6 +5,7 @@
 
   var byId = document.getElementById.bind(document);
   var company = null; // whose administrator the open form invites; null while it sets a company up
+  var dying = null; // which company the form for deleting is about
 
   function form() {
     return byId('company-form');
@@ -49,12 +50,43 @@
     if (first) first.focus();
   };
 
+  /** The form that asks whether a company is to be deleted, and why. */
+  function askToDelete(id, title) {
+    var fields = byId('deletion-form');
+    fields.reset();
+    dying = id;
+    byId('deletion-title').textContent = title;
+    byId('deletion-go').disabled = true;
+    byId('deletion').showModal();
+    fields.elements.reason.focus();
+  }
+
+  /** Whether there is a reason, and the identifier stands there once more. */
+  function isMeant() {
+    var fields = byId('deletion-form').elements;
+    return fields.reason.value.trim() !== '' && fields.confirm.value === dying;
+  }
+
+  function sendDeletion() {
+    var fields = byId('deletion-form').elements;
+    if (!isMeant()) return;
+    byId('deletion').close();
+    window.actOnCompany([
+      { name: 'act', value: 'delete' },
+      { name: 'company', value: dying },
+      { name: 'reason', value: fields.reason.value },
+      { name: 'confirm', value: fields.confirm.value }
+    ]);
+  }
+
   document.addEventListener('click', function (event) {
     var button = event.target.closest('button');
     if (!button) return;
     var deed = button.dataset;
     if (button.id === 'company-new') open(null, byId('company').dataset.new);
     else if (button.id === 'company-cancel') byId('company').close();
+    else if (button.id === 'deletion-cancel') byId('deletion').close();
+    else if (deed.delete) askToDelete(deed.delete, deed.title);
     else if (deed.invite) open(deed.invite, deed.title);
     else if (deed.of) {
       if (deed.ask && !window.confirm(deed.ask)) return;
@@ -70,6 +102,13 @@
     form().addEventListener('submit', function (event) {
       event.preventDefault();
       send();
+    });
+    byId('deletion-form').addEventListener('input', function () {
+      byId('deletion-go').disabled = !isMeant();
+    });
+    byId('deletion-form').addEventListener('submit', function (event) {
+      event.preventDefault();
+      sendDeletion();
     });
   });
 })();

@@ -6,9 +6,10 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /** Which version of the program runs, as the build wrote it into the module. */
-final class ProgramVersion {
+public final class ProgramVersion {
 
-    static final String NAME = "expense-tracker " + version();
+    /** The program's name and version. */
+    public static final String NAME = "expense-tracker " + version();
 
     private ProgramVersion() {}
 

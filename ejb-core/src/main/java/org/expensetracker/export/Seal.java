@@ -16,10 +16,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.expensetracker.shared.Sha256;
 
-/** What exports are signed with: a pair of keys of Ed25519 (RFC 8032). Thread-safe; tells nobody its private half. */
-final class Seal {
+/** What is handed out is signed with: a pair of keys of Ed25519 (RFC 8032). Thread-safe; tells nobody its private half. */
+public final class Seal {
 
-    static final String ALGORITHM = "Ed25519";
+    /** The algorithm, as Java and a manifest name it. */
+    public static final String ALGORITHM = "Ed25519";
 
     private static final Pattern PEM =
             Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
@@ -73,17 +74,18 @@ final class Seal {
     }
 
     /** Which key it is: the SHA-256 of its public half as DER, in hexadecimal. */
-    String id() {
+    public String id() {
         return Sha256.of(publicKey.getEncoded());
     }
 
     /** The public half, for everybody. */
-    String publicPem() {
+    public String publicPem() {
         String text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(publicKey.getEncoded());
         return "-----BEGIN PUBLIC KEY-----\n" + text + "\n-----END PUBLIC KEY-----\n";
     }
 
-    byte[] sign(byte[] text) {
+    /** The signature of these bytes. */
+    public byte[] sign(byte[] text) {
         try {
             Signature signature = Signature.getInstance(ALGORITHM);
             signature.initSign(privateKey);

@@ -30,12 +30,13 @@ public class Seals {
     /** For the container. */
     public Seals() {}
 
-    Seals(Path file) {
+    /** For use outside a container. */
+    public Seals(Path file) {
         this.file = Optional.of(file.toString());
     }
 
     /** The key; or a refusal that says what those who run the platform have to do. */
-    Seal current() {
+    public Seal current() {
         Seal known = seal;
         if (known == null) {
             known = read();

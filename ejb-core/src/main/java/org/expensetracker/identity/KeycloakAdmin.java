@@ -58,10 +58,7 @@ class KeycloakAdmin {
 
     /** Calls with one access token, which is good for the few that belong together. */
     Session open() {
-        if (client.isEmpty() || secret.isEmpty()) {
-            throw Refusal.unavailable("This server may not change logins: give it KEYCLOAK_ADMIN_CLIENT_ID and"
-                    + " KEYCLOAK_ADMIN_CLIENT_SECRET, as helm/README.md says.");
-        }
+        requireClient();
         String form = "grant_type=client_credentials&client_id=" + encoded(client.get()) + "&client_secret="
                 + encoded(secret.get());
         HttpRequest.Builder request = request(URI.create(issuer + "/protocol/openid-connect/token"))
@@ -69,6 +66,14 @@ class KeycloakAdmin {
                 .POST(BodyPublishers.ofString(form));
         return new Session(
                 json(request, "the program's own login").path("access_token").asText());
+    }
+
+    /** Refuses where this server has no client of its own at Keycloak. */
+    void requireClient() {
+        if (client.isEmpty() || secret.isEmpty()) {
+            throw Refusal.unavailable("This server may not change logins: give it KEYCLOAK_ADMIN_CLIENT_ID and"
+                    + " KEYCLOAK_ADMIN_CLIENT_SECRET, as helm/README.md says.");
+        }
     }
 
     /** One part of a path or a query. */
@@ -101,6 +106,11 @@ class KeycloakAdmin {
             send(to(path).PUT(BodyPublishers.ofString(body.toString())), path);
         }
 
+        /** Takes away what is there; what is not there any more is gone as it should be. */
+        void delete(String path) {
+            send(to(path).DELETE(), path);
+        }
+
         private HttpRequest.Builder to(String path) {
             return request(URI.create(issuer.replace(REALMS, "/admin" + REALMS) + path))
                     .header("Authorization", "Bearer " + token)
@@ -120,11 +130,13 @@ class KeycloakAdmin {
         }
     }
 
-    /** What Keycloak answered with success; or that there is such a thing already, and nothing was changed. */
+    /** What Keycloak answered with success; or that there is such a thing already, or none to delete, and nothing was changed. */
     private HttpResponse<String> send(HttpRequest.Builder request, String what) {
         try {
-            HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
-            if (response.statusCode() != 409 && response.statusCode() / 100 != 2) {
+            HttpRequest sent = request.build();
+            HttpResponse<String> response = http.send(sent, BodyHandlers.ofString());
+            int none = sent.method().equals("DELETE") ? 404 : 409;
+            if (response.statusCode() != none && response.statusCode() / 100 != 2) {
                 throw refused(what, response);
             }
             return response;

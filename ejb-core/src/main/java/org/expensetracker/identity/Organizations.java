@@ -27,9 +27,11 @@ public class Organizations {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final String ORGANIZATIONS = "/organizations";
+    private static final String MEMBERS = "/members";
     private static final String USERS = "/users";
     private static final String FIRST_LOGIN = "UPDATE_PASSWORD";
     private static final int PAGE = 100;
+    private static final String FIRST_MEMBERS = MEMBERS + "?first=0&max=" + PAGE;
 
     private KeycloakAdmin keycloak;
     private String portal;
@@ -69,6 +71,60 @@ public class Organizations {
                     JSON.arrayNode().add(FIRST_LOGIN));
         }
         return waits;
+    }
+
+    /** Refuses where this server may not change logins at all, and says which settings it needs. */
+    public void requireAccess() {
+        keycloak.requireClient();
+    }
+
+    /** How many people an organization has; 0 where there is none. */
+    public int people(String alias) {
+        Session session = keycloak.open();
+        return find(session, alias)
+                .map(organization -> session.get(ORGANIZATIONS + "/" + organization + "/members/count")
+                        .asInt())
+                .orElse(0);
+    }
+
+    /**
+     * Removes an organization, and before it the logins of those people who are of no other one. Done again, it completes what was
+     * broken off.
+     *
+     * @param kept names of the realm's roles: who has one keeps their login, and leaves the organization alone
+     * @throws Refusal while the provider cannot be reached, or refuses a step
+     */
+    public void dissolve(String alias, Set<String> kept) {
+        Session session = keycloak.open();
+        Optional<String> found = find(session, alias);
+        if (found.isEmpty()) {
+            return;
+        }
+        String organization = ORGANIZATIONS + "/" + found.get();
+        JsonNode members = session.get(organization + FIRST_MEMBERS);
+        while (!members.isEmpty()) {
+            // A token is good for a few minutes.
+            Session page = keycloak.open();
+            members.forEach(
+                    member -> remove(page, organization, member.path("id").asText(), kept));
+            members = page.get(organization + FIRST_MEMBERS);
+        }
+        keycloak.open().delete(organization);
+    }
+
+    private static void remove(Session session, String organization, String id, Set<String> kept) {
+        boolean elsewhere =
+                session.get(ORGANIZATIONS + MEMBERS + "/" + id + ORGANIZATIONS).size() > 1;
+        if (elsewhere || holdsOne(session.get(USERS + "/" + id + "/role-mappings/realm"), kept)) {
+            session.delete(organization + MEMBERS + "/" + id);
+        } else {
+            session.delete(USERS + "/" + id);
+        }
+    }
+
+    private static boolean holdsOne(JsonNode roles, Set<String> kept) {
+        return StreamSupport.stream(roles.spliterator(), false)
+                .anyMatch(role -> kept.contains(role.path("name").asText()));
     }
 
     private static String organization(Session session, String alias, String name) {

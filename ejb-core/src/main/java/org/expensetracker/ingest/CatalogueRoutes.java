@@ -22,6 +22,8 @@ class CatalogueRoutes implements Routes {
             "Company %s is quarantined: have its schema migrated (page \"Companies\"); then the record is sent again by itself.",
             Hold.SUSPENDED,
             "Company %s is suspended: once it is resumed, the record is sent again by itself.",
+            Hold.CLOSED,
+            "Company %s is to be deleted: the record is erased with it; if the company is kept, it is sent again by itself.",
             Hold.QUEUE,
             "Records of company %s that were set aside before go first; then this one is sent again by itself.");
 

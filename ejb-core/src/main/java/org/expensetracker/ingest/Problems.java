@@ -23,6 +23,9 @@ final class Problems {
     /** As that one; also of records that come while others of the company are sent again. */
     static final String SUSPENDED = "company-suspended";
 
+    /** What is left of a record whose company was deleted: where it was on the stream, and nothing of what it said. */
+    static final String ERASED = "company-erased";
+
     /** What was understood and the ledger does not take. */
     static final String NOT_STORED = "not-stored";
 

@@ -40,6 +40,12 @@ public enum Action {
     /** An operator ended a suspension. */
     COMPANY_RESUMED,
     COMPANY_KEY_ROTATED,
+    /** An operator asked to delete a company: it is closed, and erased once its time is over. */
+    COMPANY_CLOSED,
+    /** An operator kept a company that was to be deleted. */
+    COMPANY_KEPT,
+    /** A company was erased, with a certificate. */
+    COMPANY_ERASED,
     SIGNED_IN,
     SIGNED_OUT,
     /** A session ended by itself: nobody used it, it was too old, or the login ended at the provider. */

@@ -80,7 +80,10 @@ public class Administrators {
                 person,
                 null);
         try {
-            schemas.inTransaction(connection -> listeners.accept(new CatalogueChanged(connection, deed)));
+            schemas.inTransaction(connection -> {
+                CompanyEnd.requireStays(connection, company);
+                listeners.accept(new CatalogueChanged(connection, deed));
+            });
         } catch (SQLException failed) {
             throw new IllegalStateException("The invitation could not be put on record, and was not sent.", failed);
         }

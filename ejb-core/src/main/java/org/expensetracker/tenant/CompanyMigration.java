@@ -31,7 +31,7 @@ class CompanyMigration {
     private static final int LONGEST_PROBLEM = 500;
 
     private static final String BEHIND = "SELECT id FROM platform.tenant"
-            + " WHERE schema_version IS DISTINCT FROM ? OR problem IS NOT NULL ORDER BY id";
+            + " WHERE (schema_version IS DISTINCT FROM ? OR problem IS NOT NULL) AND status <> 'ERASING' ORDER BY id";
 
     private static final String STATE = "SELECT " + SchemaState.COLUMNS + " FROM platform.tenant WHERE id = ?";
 

@@ -6,6 +6,8 @@ public enum Hold {
     QUARANTINED,
     /** An operator suspended it. */
     SUSPENDED,
+    /** It is to be deleted: they go with it, unless it is kept. */
+    CLOSED,
     /** It is served again, and what was set aside meanwhile goes first. */
     QUEUE
 }

@@ -2,9 +2,12 @@ package org.expensetracker.tenant;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.Optional;
+import java.util.Set;
 import org.expensetracker.encryption.DataKeys;
 import org.expensetracker.tenant.TenantState.Condition;
 
@@ -14,11 +17,12 @@ import org.expensetracker.tenant.TenantState.Condition;
  * @param sound whether its schema can be worked with
  * @param problem what an operator has to mend; null for nothing
  * @param holds whether records that were set aside go before newer ones
+ * @param eraseAfter when it may be erased; null unless somebody asked for that
  */
-record Known(Tenant tenant, Condition condition, boolean sound, String problem, boolean holds) {
+record Known(Tenant tenant, Condition condition, boolean sound, String problem, boolean holds, Instant eraseAfter) {
 
     /** The columns that {@link #of} reads. */
-    static final String COLUMNS = "id, name, currency, zone, status, holds, " + SchemaState.COLUMNS;
+    static final String COLUMNS = "id, name, currency, zone, status, holds, erase_after, " + SchemaState.COLUMNS;
 
     /** Every company by name, with its size. */
     static final String STATES =
@@ -33,6 +37,10 @@ record Known(Tenant tenant, Condition condition, boolean sound, String problem, 
                     .formatted(COLUMNS);
 
     private static final String ACTIVE = "ACTIVE";
+
+    /** Whatever its schema is like: nothing of it is open. */
+    private static final Set<String> NOT_OPEN =
+            Set.of(Condition.SUSPENDED.name(), Condition.CLOSING.name(), Condition.ERASING.name());
 
     /**
      * Reads a row.
@@ -50,17 +58,21 @@ record Known(Tenant tenant, Condition condition, boolean sound, String problem, 
                 keys.of(id.value()));
         SchemaState schema = SchemaState.of(row);
         Optional<String> hindrance = schema.hindrance(needed);
+        Condition condition = condition(row.getString("status"), hindrance.isPresent());
+        OffsetDateTime end = row.getObject("erase_after", OffsetDateTime.class);
+        boolean erasing = condition == Condition.ERASING;
         return new Known(
                 tenant,
-                condition(row.getString("status"), hindrance.isPresent()),
-                hindrance.isEmpty(),
-                hindrance.orElse(schema.problem()),
-                row.getBoolean("holds"));
+                condition,
+                hindrance.isEmpty() && !erasing,
+                erasing ? schema.problem() : hindrance.orElse(schema.problem()),
+                row.getBoolean("holds"),
+                end == null ? null : end.toInstant());
     }
 
     private static Condition condition(String status, boolean hindered) {
-        if (status.equals(Condition.SUSPENDED.name())) {
-            return Condition.SUSPENDED;
+        if (NOT_OPEN.contains(status)) {
+            return Condition.valueOf(status);
         }
         if (hindered) {
             return Condition.QUARANTINED;
@@ -73,6 +85,7 @@ record Known(Tenant tenant, Condition condition, boolean sound, String problem, 
         return switch (condition) {
             case QUARANTINED -> Optional.of(Hold.QUARANTINED);
             case READ_ONLY, SUSPENDED -> Optional.of(Hold.SUSPENDED);
+            case CLOSING, ERASING -> Optional.of(Hold.CLOSED);
             case SERVED -> holds ? Optional.of(Hold.QUEUE) : Optional.empty();
         };
     }

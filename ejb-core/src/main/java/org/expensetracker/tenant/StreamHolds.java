@@ -89,7 +89,7 @@ public class StreamHolds {
     }
 
     /** Waits until everybody has committed who sets records of the company aside; nobody else begins before the commit. */
-    static void lock(Connection connection, TenantId company) throws SQLException {
+    public static void lock(Connection connection, TenantId company) throws SQLException {
         ask(connection, ALONE, company);
     }
 

@@ -11,20 +11,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.expensetracker.encryption.DataKeys;
 import org.expensetracker.shared.Refusal;
-import org.expensetracker.tenant.CatalogueSnapshot.Route;
 import org.expensetracker.tenant.TenantState.Condition;
 
 /**
@@ -38,8 +34,7 @@ public class TenantCatalogue {
     private static final Duration MAX_AGE = Duration.ofSeconds(5);
     private static final Duration MAX_AGE_OF_A_MISS = Duration.ofMillis(250);
 
-    private static final String ALL = "SELECT " + Known.COLUMNS + " FROM platform.tenant";
-    private static final String ONE = ALL + " WHERE id = ?";
+    private static final String ONE = CatalogueSnapshot.ALL + " WHERE id = ?";
     private static final String HELD = "SELECT id FROM platform.tenant"
             + " WHERE status <> 'ACTIVE' OR holds OR problem IS NOT NULL OR coalesce(schema_version, 0) < ?";
 
@@ -98,6 +93,11 @@ public class TenantCatalogue {
             case QUARANTINED -> throw Refusal.unavailable("The data of company \"" + id
                     + "\" could not be brought up to date after an update."
                     + " Nothing is lost, and the platform's operators are told: try again later, or ask them.");
+            case CLOSING -> throw Refusal.forbidden("Company \"" + id + "\" is closed and will be deleted after "
+                    + company.eraseAfter() + ". Until then nothing is lost: ask the platform's operator to keep it.");
+            case ERASING -> throw Refusal.forbidden(
+                    "Company \"" + id + "\" is being deleted: its time to be kept ended " + company.eraseAfter()
+                            + ". The platform's operator can tell you more.");
         };
     }
 
@@ -114,6 +114,11 @@ public class TenantCatalogue {
         return caller.tenant().flatMap(this::known).map(Known::condition);
     }
 
+    /** When the caller's own company may be erased; empty where nobody asked for that. For the words, as {@link #conditionOf}. */
+    Optional<Instant> endOf(Caller caller) {
+        return caller.tenant().flatMap(this::known).map(Known::eraseAfter);
+    }
+
     /** Every company that is served. */
     public Collection<Tenant> all() {
         return those(company -> company.condition() == Condition.SERVED);
@@ -127,7 +132,7 @@ public class TenantCatalogue {
     /** The companies that are quarantined, and why. */
     public Map<TenantId, String> quarantined() {
         return current(MAX_AGE).companies().values().stream()
-                .filter(company -> !company.sound())
+                .filter(company -> !company.sound() && company.condition() != Condition.ERASING)
                 .collect(Collectors.toMap(company -> company.tenant().id(), Known::problem));
     }
 
@@ -197,6 +202,11 @@ public class TenantCatalogue {
         }
     }
 
+    /** How that company is, from the database; empty where there is none. */
+    public Optional<TenantState> state(TenantId id) {
+        return states().stream().filter(state -> state.tenant().id().equals(id)).findFirst();
+    }
+
     private TenantState state(ResultSet row) throws SQLException {
         SchemaState schema = SchemaState.of(row);
         Known company = Known.of(row, needed, keys);
@@ -206,7 +216,8 @@ public class TenantCatalogue {
                 schema.version(),
                 schema.migratedAt(),
                 company.problem(),
-                row.getLong("bytes"));
+                row.getLong("bytes"),
+                company.eraseAfter());
     }
 
     /** From now on, companies whose schema is at an older version are quarantined. */
@@ -216,7 +227,7 @@ public class TenantCatalogue {
     }
 
     /** Forgets what is known, so that the next question reads the database. */
-    void refresh() {
+    public void refresh() {
         snapshot = CatalogueSnapshot.NONE;
     }
 
@@ -247,8 +258,7 @@ public class TenantCatalogue {
 
     private CatalogueSnapshot read(Instant now) {
         try (Connection connection = dataSource.getConnection()) {
-            Map<TenantId, Known> companies = readCompanies(connection);
-            return new CatalogueSnapshot(companies, readRoutes(connection, companies), now);
+            return CatalogueSnapshot.read(connection, needed, keys, now);
         } catch (SQLException failed) {
             throw unreadable(failed);
         }
@@ -256,34 +266,5 @@ public class TenantCatalogue {
 
     private static IllegalStateException unreadable(SQLException failed) {
         return new IllegalStateException("The catalogue of companies cannot be read: " + failed.getMessage(), failed);
-    }
-
-    private Map<TenantId, Known> readCompanies(Connection connection) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(ALL);
-                ResultSet rows = query.executeQuery()) {
-            Map<TenantId, Known> companies = new HashMap<>();
-            while (rows.next()) {
-                Known company = Known.of(rows, needed, keys);
-                companies.put(company.tenant().id(), company);
-            }
-            return Collections.unmodifiableMap(companies);
-        }
-    }
-
-    private static Map<String, List<Route>> readRoutes(Connection connection, Map<TenantId, Known> companies)
-            throws SQLException {
-        String sql = "SELECT stream, key_prefix, tenant FROM platform.stream_route ORDER BY length(key_prefix) DESC";
-        Map<String, List<Route>> routes = new TreeMap<>();
-        try (PreparedStatement query = connection.prepareStatement(sql);
-                ResultSet rows = query.executeQuery()) {
-            while (rows.next()) {
-                Known company = companies.get(new TenantId(rows.getString("tenant")));
-                if (company != null) {
-                    routes.computeIfAbsent(rows.getString("stream"), stream -> new ArrayList<>())
-                            .add(new Route(rows.getString("key_prefix"), company.tenant()));
-                }
-            }
-        }
-        return Collections.unmodifiableMap(routes);
     }
 }

@@ -21,7 +21,7 @@ import org.flywaydb.core.api.output.MigrateResult;
  * Needs to be outside of any transaction of the container.
  */
 @Dependent
-class TenantSchemas {
+public class TenantSchemas {
 
     private static final String HISTORY = "schema_history";
     /** The version of the script from which on texts are sealed. */
@@ -101,7 +101,7 @@ class TenantSchemas {
     }
 
     /** A connection of the owner's, which commits each statement. */
-    Connection owner() throws SQLException {
+    public Connection owner() throws SQLException {
         return owner.getConnection();
     }
 
@@ -113,7 +113,7 @@ class TenantSchemas {
     }
 
     /** Does the work on an owner's connection, alone in the cluster, and commits. */
-    void inTransaction(Work work) throws SQLException {
+    public void inTransaction(Work work) throws SQLException {
         try (Connection connection = owner.getConnection()) {
             connection.setAutoCommit(false);
             try {
@@ -131,7 +131,8 @@ class TenantSchemas {
 
     /** Something to do on a connection. */
     @FunctionalInterface
-    interface Work {
+    public interface Work {
+        /** Does it. */
         void on(Connection connection) throws SQLException;
     }
 

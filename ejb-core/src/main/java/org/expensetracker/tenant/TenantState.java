@@ -7,11 +7,19 @@ import java.time.Instant;
  *
  * @param schemaVersion the newest script in its schema; null when no migration was written down yet
  * @param migratedAt when that version was reached; null with it
- * @param problem why it is quarantined, or a newer program's migration failed; null where there is nothing to mend
+ * @param problem why it is quarantined, a newer program's migration failed, or it is not erased yet; null where there is nothing
+ *     to mend
  * @param bytes what its tables and indexes take on the disk
+ * @param eraseAfter when it may be erased; null unless an operator asked for that
  */
 public record TenantState(
-        Tenant tenant, Condition condition, Integer schemaVersion, Instant migratedAt, String problem, long bytes) {
+        Tenant tenant,
+        Condition condition,
+        Integer schemaVersion,
+        Instant migratedAt,
+        String problem,
+        long bytes,
+        Instant eraseAfter) {
 
     /** Whether and how a company is served. */
     public enum Condition {
@@ -22,6 +30,10 @@ public record TenantState(
         /** An operator suspended it: its people read and change nothing, and its records are set aside. */
         READ_ONLY,
         /** An operator suspended it: nothing of it is open to its people, and its records are set aside. */
-        SUSPENDED
+        SUSPENDED,
+        /** An operator asked to delete it: closed as if suspended, until its time is over or it is kept. */
+        CLOSING,
+        /** Its time is over: it is being erased, and cannot be kept any more. */
+        ERASING
     }
 }

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -65,16 +66,19 @@ public class Tenants {
      * doing it again completes it.
      *
      * @return the company, and whether it is new
-     * @throws Refusal for a caller who is no operator, for wrong content, and for a route that is another company's
+     * @throws Refusal for a caller who is no operator, for wrong content, for a route that is another company's, and for the
+     *     identifier of a company that is to be deleted or was
      */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public Provisioned provision(Caller operator, NewTenant tenant) {
         operator.requireOperator();
         CatalogueEntry entry = CatalogueEntry.of(tenant);
         try {
+            requireStays(tenant.id());
             int version = schemas.migrate(entry.id());
             boolean[] created = new boolean[1];
             schemas.inTransaction(connection -> {
+                CompanyEnd.requireStays(connection, tenant.id());
                 created[0] = entry.write(connection);
                 CompanyMigration.reached(connection, entry.id(), version);
                 String what = created[0] ? "set up" : "brought up to date";
@@ -111,6 +115,7 @@ public class Tenants {
             TenantId id = TenantId.isValid(company) ? new TenantId(company) : null;
             SchemaState before = (id == null ? Optional.<SchemaState>empty() : migration.state(id))
                     .orElseThrow(() -> Refusal.notFound("There is no company \"" + company + "\"."));
+            requireStays(company);
             Optional<String> problem = migration.migrate(id);
             Deed deed = new Deed(
                     Optional.empty(),
@@ -189,6 +194,7 @@ public class Tenants {
     private TenantState turn(Caller operator, String company, String status) {
         try {
             schemas.inTransaction(connection -> {
+                CompanyEnd.requireStays(connection, company);
                 String before = CatalogueEntry.turn(connection, company, status)
                         .orElseThrow(() -> Refusal.notFound("There is no company \"" + company + "\"."));
                 if (!before.equals(status)) {
@@ -213,11 +219,13 @@ public class Tenants {
         }
     }
 
+    /** Asked before a schema is touched; what is written then asks again, in its transaction. */
+    private void requireStays(String company) throws SQLException {
+        schemas.inTransaction(connection -> CompanyEnd.requireStays(connection, company));
+    }
+
     private TenantState state(TenantId company) {
-        return catalogue.states().stream()
-                .filter(state -> state.tenant().id().equals(company))
-                .findFirst()
-                .orElseThrow();
+        return catalogue.state(company).orElseThrow();
     }
 
     /** Every company, by name: whether it is served, its size, and the version of its schema. */
@@ -234,6 +242,11 @@ public class Tenants {
     /** How the caller's own company is served; empty where there is none. */
     public Optional<Condition> condition(Caller caller) {
         return catalogue.conditionOf(caller);
+    }
+
+    /** When the caller's own company may be erased; empty where that was not asked for. */
+    public Optional<Instant> end(Caller caller) {
+        return catalogue.endOf(caller);
     }
 
     private static List<String> subject(String company) {

@@ -94,6 +94,8 @@ final class Samples {
         text("person", side -> side.word() + "-person", side -> null);
         text("idempotencyKey", side -> side.word() + "-key", side -> null);
         text("company", Side::word);
+        text("confirm", Side::word);
+        text("reason", Side::word);
         text("code", side -> side.word() + "-code");
         text("asked", side -> "GET /api/expenses/" + side.expense());
         text("why", side -> side.word());

@@ -105,6 +105,11 @@ public final class TestDatabase {
         return new CompanyNews(runTime, clock, outdated -> {});
     }
 
+    /** What makes and migrates schemas, on the owner's connections. */
+    public TenantSchemas schemas() {
+        return new TenantSchemas(owner, keys);
+    }
+
     /** The boundary that production code would use. */
     public Tenants tenants() {
         return tenants;
@@ -153,7 +158,7 @@ public final class TestDatabase {
 
     /** The ends of holds that production code would use. */
     public StreamHolds holds() {
-        return new StreamHolds(new TenantSchemas(owner, keys), catalogue);
+        return new StreamHolds(schemas(), catalogue);
     }
 
     /** What a migration that failed leaves in the catalogue, known at once; null for one that was successful. */

@@ -55,6 +55,7 @@ final class Wishes {
                         "{\"name\":\"%5$s\",\"currency\":\"EUR\",\"zone\":\"UTC\",\"administrator\":{\"email\":"
                                 + "\"%1$s@%5$s.test\",\"firstName\":\"A\",\"lastName\":\"B\"}}"));
         BODIES.put("suspendCompany", List.of("{\"reading\":true}"));
+        BODIES.put("deleteCompany", List.of("{\"confirm\":\"%5$s\",\"reason\":\"Gate\"}"));
         BODIES.put("redriveParked", List.of("{\"reason\":\"%1$s-reason\"}", "{\"ids\":[%4$d]}"));
         BODIES.put(
                 "freeBlockedKey",

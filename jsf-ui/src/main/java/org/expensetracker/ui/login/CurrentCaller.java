@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.security.enterprise.identitystore.openid.OpenIdContext;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -88,6 +89,16 @@ public class CurrentCaller {
     /** Whether the person's company is suspended, and nothing of it is open. */
     public boolean isSuspended() {
         return is(Condition.SUSPENDED);
+    }
+
+    /** Whether the person's company is to be deleted, or is being erased. */
+    public boolean isClosing() {
+        return is(Condition.CLOSING) || is(Condition.ERASING);
+    }
+
+    /** Until when the person's company can be kept; null unless it is to be deleted. */
+    public Instant getEnd() {
+        return tenants.end(caller()).orElse(null);
     }
 
     /** Whether the person's company is suspended, but for reading. */

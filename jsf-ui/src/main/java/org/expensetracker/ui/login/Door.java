@@ -68,8 +68,15 @@ public class Door extends HttpFilter {
             request.getRequestDispatcher("/error/unavailable.xhtml").forward(request, response);
         } else {
             response.setStatus(HttpServletResponse.SC_FORBIDDEN);
-            String page = me.isSuspended() ? "/error/suspended.xhtml" : "/error/no-company.xhtml";
-            request.getRequestDispatcher(page).forward(request, response);
+            request.getRequestDispatcher(reason()).forward(request, response);
         }
+    }
+
+    /** The page that says why no company is open. */
+    private String reason() {
+        if (me.isClosing()) {
+            return "/error/closing.xhtml";
+        }
+        return me.isSuspended() ? "/error/suspended.xhtml" : "/error/no-company.xhtml";
     }
 }

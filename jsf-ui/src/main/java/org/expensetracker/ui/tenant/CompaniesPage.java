@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import java.util.Map;
+import org.expensetracker.deletion.Deletion;
+import org.expensetracker.deletion.Deletions;
 import org.expensetracker.ingest.HeldRecords;
 import org.expensetracker.tenant.TenantState;
 import org.expensetracker.tenant.TenantState.Condition;
@@ -20,12 +22,16 @@ public class CompaniesPage {
     private Tenants tenants;
 
     @Inject
+    private Deletions deletions;
+
+    @Inject
     private HeldRecords held;
 
     @Inject
     private CurrentCaller me;
 
     private List<TenantState> companies;
+    private List<Deletion> erased;
     private Map<String, Long> waiting;
 
     public List<TenantState> getCompanies() {
@@ -33,6 +39,14 @@ public class CompaniesPage {
             companies = tenants.states(me.caller());
         }
         return companies;
+    }
+
+    /** The companies that were deleted, the last one first. */
+    public List<Deletion> getErased() {
+        if (erased == null) {
+            erased = deletions.erased(me.caller());
+        }
+        return erased;
     }
 
     /** How many of the companies are not served. */
@@ -60,6 +74,7 @@ public class CompaniesPage {
     /** Forgets what was read, so that the page shows what has just been changed. */
     void refresh() {
         companies = null;
+        erased = null;
         waiting = null;
     }
 

@@ -52,6 +52,11 @@ class DoorTest {
         }
 
         @Override
+        public boolean isClosing() {
+            return condition == Condition.CLOSING;
+        }
+
+        @Override
         public boolean isOperator() {
             return operator;
         }
@@ -142,6 +147,12 @@ class DoorTest {
     void shouldTellThePeopleOfASuspendedCompany() throws Exception {
         assertThat(ask(new Person(false, "Suspended.", Condition.SUSPENDED), "/expenses.xhtml"))
                 .isEqualTo("status 403, forwarded to /error/suspended.xhtml");
+    }
+
+    @Test
+    void shouldTellThePeopleOfACompanyThatIsToBeDeleted() throws Exception {
+        assertThat(ask(new Person(false, "Closed.", Condition.CLOSING), "/expenses.xhtml"))
+                .isEqualTo("status 403, forwarded to /error/closing.xhtml");
     }
 
     @Test

@@ -12,11 +12,14 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.expensetracker.deletion.Deletion;
+import org.expensetracker.deletion.Deletions;
 import org.expensetracker.identity.Invitee;
 import org.expensetracker.ingest.HeldRecords;
 import org.expensetracker.rest.caller.CurrentCaller;
@@ -45,6 +48,9 @@ public class TenantResource {
     Administrators administrators;
 
     @Inject
+    Deletions deletions;
+
+    @Inject
     HeldRecords held;
 
     /**
@@ -53,6 +59,7 @@ public class TenantResource {
      * @param state whether and how it is served
      * @param bytes what its tables and indexes take on the disk
      * @param waiting how many records of the stream are set aside until it is served again, and were not sent again since
+     * @param eraseAfter until when it can be kept; null unless it is to be deleted
      */
     public record CompanyState(
             String id,
@@ -64,7 +71,8 @@ public class TenantResource {
             Instant migratedAt,
             String problem,
             long bytes,
-            long waiting) {
+            long waiting,
+            Instant eraseAfter) {
 
         static CompanyState of(TenantState state, Map<String, Long> waiting) {
             Tenant tenant = state.tenant();
@@ -79,20 +87,31 @@ public class TenantResource {
                     state.migratedAt(),
                     state.problem(),
                     state.bytes(),
-                    waiting.getOrDefault(id, 0L));
+                    waiting.getOrDefault(id, 0L),
+                    state.eraseAfter());
         }
     }
 
-    /** All companies, by name. */
-    public record Companies(List<CompanyState> items) {}
+    /** A company that was deleted: its certificate says what was erased. */
+    public record ErasedCompany(String id, String name, Instant erasedAt) {
+
+        static ErasedCompany of(Deletion deletion) {
+            return new ErasedCompany(deletion.company(), deletion.name(), deletion.erasedAt());
+        }
+    }
+
+    /** All companies, by name; and those that were deleted, the last one first. */
+    public record Companies(List<CompanyState> items, List<ErasedCompany> erased) {}
 
     /** The companies there are, and how each is. */
     @GET
     public Companies list() {
         Map<String, Long> waiting = held.waiting(caller.get());
-        return new Companies(tenants.states(caller.get()).stream()
-                .map(state -> CompanyState.of(state, waiting))
-                .toList());
+        return new Companies(
+                tenants.states(caller.get()).stream()
+                        .map(state -> CompanyState.of(state, waiting))
+                        .toList(),
+                deletions.erased(caller.get()).stream().map(ErasedCompany::of).toList());
     }
 
     /** Migrates a quarantined company again; answers with how it is then. */
@@ -122,6 +141,33 @@ public class TenantResource {
     @Path("{id}/rotate-key")
     public CompanyState rotateKey(@PathParam("id") String id) {
         return answer(tenants.rotateKey(caller.get(), id));
+    }
+
+    /** Closes a company, to be erased when its time is over. */
+    @POST
+    @Path("{id}/delete")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public CompanyState delete(@PathParam("id") String id, Fields body) {
+        String confirm = body.required("confirm");
+        String reason = body.required("reason");
+        body.done();
+        return answer(deletions.ask(caller.get(), id, confirm, reason));
+    }
+
+    /** Keeps a company that was to be deleted. */
+    @POST
+    @Path("{id}/keep")
+    public CompanyState keep(@PathParam("id") String id) {
+        return answer(deletions.keep(caller.get(), id));
+    }
+
+    /** What was erased of a company, signed. */
+    @GET
+    @Path("{id}/certificate")
+    public Response certificate(@PathParam("id") String id) {
+        return Response.ok(deletions.certificate(caller.get(), id))
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"deletion-" + id + ".json\"")
+                .build();
     }
 
     static boolean reading(Fields body) {
