@@ -122,12 +122,14 @@ class PortalDeleteCompanyIT {
             try (Visitor visitor = portal.visitor(screen, PERSON)) {
                 visitor.open("/expenses.xhtml");
                 assertThat(visitor.status()).isEqualTo(403);
-                assertThat(visitor.page().locator("h1")).containsText("to be deleted");
+                assertThat(visitor.page().locator("h1"))
+                        .containsText(screen == Screen.GERMAN_PHONE ? "gelöscht werden" : "to be deleted");
                 PageInspection.pass(visitor, "closing", screen);
             }
             try (Visitor visitor = portal.visitor(screen, OPERATOR)) {
                 Page page = visitor.open("/companies.xhtml");
-                assertThat(page.locator("[data-company=stark]")).containsText("can be kept until");
+                assertThat(page.locator("[data-company=stark] .state.t-CLOSING"))
+                        .isVisible();
                 PageInspection.pass(visitor, "companies-closing", screen);
             }
         }
