@@ -3,6 +3,7 @@ package org.expensetracker.encryption;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -16,6 +17,9 @@ import java.util.Optional;
  * is sealed with it, and what another node made first counts. Thread-safe, over all nodes of a POSIX file system.
  */
 final class KeyFolder {
+
+    /** After the company's name, which has no dot, in a file that is being written. */
+    private static final String UNFINISHED = ".new.";
 
     private final Path folder;
 
@@ -54,16 +58,20 @@ final class KeyFolder {
         force(folder);
     }
 
-    /** Deletes the company's key; nothing where there is none. */
+    /** Deletes the company's key, and what a node that died while it wrote one left of it; nothing where there is none. */
     void delete(String company) throws IOException {
-        if (Files.deleteIfExists(file(company))) {
-            force(folder);
+        try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(folder, company + UNFINISHED + "*")) {
+            for (Path file : unfinished) {
+                Files.delete(file);
+            }
         }
+        Files.deleteIfExists(file(company));
+        force(folder);
     }
 
     private Path write(String company, byte[] wrapped) throws IOException {
         // Created for the owner alone.
-        Path written = Files.createTempFile(folder, company + "-", ".new");
+        Path written = Files.createTempFile(folder, company + UNFINISHED, null);
         try (FileChannel channel = FileChannel.open(written, StandardOpenOption.WRITE)) {
             ByteBuffer bytes = ByteBuffer.wrap(wrapped);
             while (bytes.hasRemaining()) {

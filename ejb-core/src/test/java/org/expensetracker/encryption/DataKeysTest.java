@@ -177,6 +177,16 @@ class DataKeysTest {
         }
     }
 
+    @Test
+    void shouldEraseWhatANodeLeftThatDiedWhileItWroteAKey() throws IOException {
+        Files.copy(folder.resolve("acme.key"), folder.resolve("acme.new.123.tmp"));
+        Files.copy(folder.resolve("globex.key"), folder.resolve("acme-2.new.123.tmp"));
+
+        keys.erase("acme");
+
+        assertThat(files()).containsExactlyInAnyOrder("acme-2.new.123.tmp", "globex.key", "master.json");
+    }
+
     @Nested
     class WhenSomethingIsWrong {
 
