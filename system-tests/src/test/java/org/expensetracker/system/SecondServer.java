@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 
@@ -17,6 +20,8 @@ final class SecondServer implements AutoCloseable {
     private static final Path LOG = Path.of("target/second-server.log").toAbsolutePath();
     private static final Path FOLDER = Path.of("target/second-server").toAbsolutePath();
 
+    private static final String STREAM = "second";
+
     private final Process process;
     private final Product door;
 
@@ -28,7 +33,7 @@ final class SecondServer implements AutoCloseable {
     /** @param settings environment variables that count before the product's */
     static SecondServer start(Map<String, String> settings) throws IOException {
         int port = LoopbackPort.free();
-        Product door = Product.running().behind(port, "second");
+        Product door = Product.running().behind(port, STREAM);
         try (Stream stream = door.stream()) {
             stream.create(1);
         }
@@ -85,5 +90,18 @@ final class SecondServer implements AutoCloseable {
     public void close() {
         process.destroy();
         await().atMost(Duration.ofSeconds(60)).until(() -> !process.isAlive());
+        forgetItsStream();
+    }
+
+    /** Nobody reads it any more, which whoever looks at the health of streams later is not to take for a failure. */
+    private void forgetItsStream() {
+        try (Connection connection = door.owner();
+                PreparedStatement delete =
+                        connection.prepareStatement("DELETE FROM platform.kinesis_position WHERE stream = ?")) {
+            delete.setString(1, STREAM);
+            delete.executeUpdate();
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 }
