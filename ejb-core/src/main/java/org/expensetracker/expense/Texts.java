@@ -55,13 +55,14 @@ final class Texts<T> {
         return new Texts<>(columns, IntStream.of(places).mapToObj(rows::get).toList(), some);
     }
 
-    /** The same, but with other texts in a column: what the function makes of a row and its text. */
+    /** The same, but with other texts in a column: what the function makes of a row and its text; null stays null. */
     Texts<T> with(String column, BiFunction<T, String, String> function) {
         String[][] others = values.clone();
         int place = columns.place(column);
         others[place] = new String[rows.size()];
         for (int i = 0; i < others[place].length; i++) {
-            others[place][i] = function.apply(rows.get(i), values[place][i]);
+            String text = values[place][i];
+            others[place][i] = text == null ? null : function.apply(rows.get(i), text);
         }
         return new Texts<>(columns, rows, others);
     }
