@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
  */
 final class Columns<T> {
 
+    private static final int LONGEST_INSTANT = 40;
+
     private record Column<T>(String name, String type, Function<T, Object> value) {}
 
     private final List<Column<T>> columns = new ArrayList<>();
@@ -94,9 +96,14 @@ final class Columns<T> {
         return value == null ? null : value instanceof Instant instant ? text(instant) : value.toString();
     }
 
-    /** What {@code toString} says, to the microsecond and without a formatter. */
+    /** What {@code toString} says, to the microsecond and without a formatter, which took a tenth of a batch's time. */
     private static String text(Instant instant) {
         LocalDateTime utc = LocalDateTime.ofEpochSecond(instant.getEpochSecond(), instant.getNano(), ZoneOffset.UTC);
-        return utc + "Z";
+        return new StringBuilder(LONGEST_INSTANT)
+                .append(utc.toLocalDate())
+                .append('T')
+                .append(utc.toLocalTime())
+                .append('Z')
+                .toString();
     }
 }
