@@ -12,7 +12,7 @@ import org.expensetracker.tenant.Tenant;
 import org.expensetracker.tenant.TenantCatalogue;
 
 /**
- * Puts on record who came into the portal, who left it, and whom the server itself turned away before any boundary was asked.
+ * Puts on record who came into the portal or to the API, who left, and whom the server itself turned away before any boundary was asked.
  * Thread-safe, as every stateless bean.
  */
 @Stateless
@@ -35,6 +35,22 @@ public class SignIns {
     /** A login succeeded. */
     public void signedIn(Caller caller) {
         trail.write(deed(catalogue.ofRecord(caller), caller, Action.SIGNED_IN, null));
+    }
+
+    /**
+     * The API was asked with a login that it did not know.
+     *
+     * @param login as the identity provider names it
+     */
+    public void apiUsed(Caller caller, String login) {
+        trail.write(new Deed(
+                catalogue.ofRecord(caller).map(Tenant::id),
+                caller,
+                Action.API_USED,
+                List.of("login:" + login),
+                null,
+                null,
+                null));
     }
 
     /** A person logged out. */

@@ -47,6 +47,8 @@ public enum Action {
     /** A company was erased, with a certificate. */
     COMPANY_ERASED,
     SIGNED_IN,
+    /** A program, or a person without the portal, asked the API with a login for the first time. */
+    API_USED,
     SIGNED_OUT,
     /** A session ended by itself: nobody used it, it was too old, or the login ended at the provider. */
     SESSION_ENDED,

@@ -100,6 +100,7 @@ class RefusalsTest extends AuditDesk {
         SignIns signIns = new SignIns(DB.catalogue(), trail, refusals);
         in(() -> {
             signIns.signedIn(nobody);
+            signIns.apiUsed(nobody, "0f3a");
             signIns.signedOut(nobody);
             signIns.sessionEnded(nobody, "The login was older than 12 hours.");
             return null;
@@ -107,8 +108,9 @@ class RefusalsTest extends AuditDesk {
 
         assertThat(events())
                 .extracting(AuditEvent::action)
-                .containsExactly(Action.SESSION_ENDED, Action.SIGNED_OUT, Action.SIGNED_IN);
+                .containsExactly(Action.SESSION_ENDED, Action.SIGNED_OUT, Action.API_USED, Action.SIGNED_IN);
         assertThat(events().get(0).reason()).isEqualTo("The login was older than 12 hours.");
         assertThat(events().get(0).roles()).isEmpty();
+        assertThat(events().get(2).subjects()).containsExactly("login:0f3a");
     }
 }

@@ -105,6 +105,20 @@ class AuditIT {
     }
 
     @Test
+    void shouldPutALoginsFirstUseOfTheApiOnRecordOnce() {
+        Realm realm = new Realm(product);
+        realm.addPerson("program@acme.test", List.of("employee"), List.of("acme"));
+        Api program = product.as("program@acme.test");
+
+        program.get("/api/me");
+        program.get("/api/expenses?limit=1");
+
+        assertThat(items(auditor.get("/api/audit?action=API_USED&person=program@acme.test")))
+                .singleElement()
+                .satisfies(event -> assertThat(event.get("subjects").toString()).contains("login:"));
+    }
+
+    @Test
     void shouldPutARefusalOnRecord() {
         String missing = UUID.randomUUID().toString();
         assertThat(finance.get("/api/expenses/" + missing).status()).isEqualTo(404);

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** How a session begins, and every way in which it ends (docs/asvs.md). */
 class SessionsIT {
@@ -171,7 +173,7 @@ class SessionsIT {
         }
     }
 
-    /** A server that has little patience, behind an ingress that ends TLS. */
+    /** A server that has little patience, behind an ingress that ends TLS. What waits for it waits at the same time. */
     @Nested
     class WithLittlePatience {
 
@@ -249,6 +251,7 @@ class SessionsIT {
         }
 
         @Test
+        @Execution(ExecutionMode.CONCURRENT)
         void shouldEndASessionThatNobodyUses() {
             String user = somebody("idle");
             BareBrowser person = server.browser().login(user, "demo");
@@ -262,6 +265,7 @@ class SessionsIT {
         }
 
         @Test
+        @Execution(ExecutionMode.CONCURRENT)
         void shouldEndASessionThatIsTooOldHoweverBusyItIs() {
             String user = somebody("busy");
             BareBrowser person = server.browser().login(user, "demo");
@@ -277,6 +281,7 @@ class SessionsIT {
 
         /** Held is a thread for that long, and not for as long as the client likes. */
         @Test
+        @Execution(ExecutionMode.CONCURRENT)
         void shouldHangUpOnAClientThatSendsAByteASecond() throws IOException {
             for (String door : List.of("/api/rules", "/signed-out.xhtml", "/backchannel-logout")) {
                 try (RawHttp slow = RawHttp.to(server.door())) {

@@ -32,6 +32,11 @@ public class CurrentCaller {
         return caller;
     }
 
+    /** Names the login that the token came from, the same for all of its tokens; the token itself where it names none. */
+    public String login() {
+        return TokenClaims.login(token);
+    }
+
     /** When the token ends; what goes on longer than a request ends then too. */
     public Instant expiresAt() {
         return Instant.ofEpochSecond(token.getExpirationTime());

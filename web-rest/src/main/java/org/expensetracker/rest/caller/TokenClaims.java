@@ -9,9 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.expensetracker.rest.shared.ProblemException;
 import org.expensetracker.shared.Refusal;
@@ -21,7 +23,7 @@ import org.expensetracker.tenant.TenantId;
 
 /**
  * What the claims of a verified token say: {@code organization} (an object whose keys are aliases, or an array of them),
- * {@code groups}, {@code preferred_username} and {@code name}.
+ * {@code groups}, {@code preferred_username}, {@code name} and {@code sid} (the login, OpenID Connect Back-Channel Logout 1.0).
  */
 final class TokenClaims {
 
@@ -52,6 +54,14 @@ final class TokenClaims {
         String person = person(token);
         return new Caller(
                 company, person, Optional.ofNullable(text(token, "name")).orElse(person), roles);
+    }
+
+    static String login(JsonWebToken token) {
+        return Stream.of("sid", "jti")
+                .map(claim -> text(token, claim))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseGet(token::getSubject);
     }
 
     private static Set<Role> roles(JsonWebToken token) {

@@ -22,6 +22,7 @@ import org.expensetracker.tenant.TenantId;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenClaimsTest {
@@ -136,6 +137,20 @@ class TokenClaimsTest {
     @ValueSource(strings = {"{}", "{\"nbf\":1060,\"iat\":1060}", "{\"nbf\":0}", "{\"nbf\":null}"})
     void shouldBearWithClocksThatDifferALittle(String claims) {
         assertThatCode(() -> begun(claims)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"sid\":\"a-login\",\"jti\":\"a-token\",\"sub\":\"a-person\"} | a-login",
+                "{\"jti\":\"a-token\",\"sub\":\"a-person\"} | a-token",
+                "{\"sub\":\"a-person\"} | a-person"
+            })
+    void shouldNameTheLogin(String claims, String login) {
+        assertThat(TokenClaims.login(
+                        new Token(Json.createReader(new StringReader(claims)).readObject())))
+                .isEqualTo(login);
     }
 
     private static void begun(String claims) {
