@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.expensetracker.encryption.DataKeys;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.output.MigrateResult;
 
@@ -28,6 +29,9 @@ public class TenantSchemas {
     private static final int SEALED = 11;
 
     private static final String RUN_TIME_USER = "expense_app";
+
+    /** The version of a schema in which nothing is. */
+    private static final String NOTHING = "0";
 
     /** The platform has a trail of its own. */
     private static final String AUDIT = "classpath:db/audit";
@@ -79,7 +83,9 @@ public class TenantSchemas {
                 keys.make(tenant.value());
             }
         });
-        MigrateResult done = company(schema, tenant.value()).migrate();
+        Flyway scripts = company(schema, tenant.value());
+        beginHistory(schema, scripts);
+        MigrateResult done = scripts.migrate();
         // The scripts grant on all tables; the history of the migrations is the owner's alone. It is closed each time,
         // since
         // a node that died between the two left it open.
@@ -108,6 +114,7 @@ public class TenantSchemas {
     private Flyway company(String schema, String company) {
         return flyway(schema)
                 .locations("classpath:db/tenant", AUDIT)
+                .baselineVersion(NOTHING)
                 .placeholders(Map.of("schema", schema, "role", schema, "company", company))
                 .load();
     }
@@ -156,22 +163,47 @@ public class TenantSchemas {
         execute(connection, "GRANT USAGE ON SCHEMA " + schema + " TO " + schema);
     }
 
+    /**
+     * Flyway asks of a schema without a history whether it is empty, for which PostgreSQL looks through all objects of all
+     * companies: the thousandth company would take longer than the first for that alone. So the history is begun here.
+     */
+    private void beginHistory(String schema, Flyway scripts) throws SQLException {
+        if (!hasHistory(schema)) {
+            try {
+                scripts.baseline();
+            } catch (FlywayException another) {
+                if (!hasHistory(schema)) {
+                    throw another; // Else another node began it.
+                }
+            }
+        }
+    }
+
+    private boolean hasHistory(String schema) throws SQLException {
+        try (Connection connection = owner.getConnection()) {
+            return exists(connection, schema + "." + HISTORY);
+        }
+    }
+
     /** Whether the script ran from which on the company has sealed texts: its key was made before, and is not made again. */
     private static boolean isSealed(Connection connection, String schema) throws SQLException {
         String history = schema + "." + HISTORY;
-        try (PreparedStatement query = connection.prepareStatement("SELECT to_regclass(?) IS NOT NULL")) {
-            query.setString(1, history);
-            try (ResultSet there = query.executeQuery()) {
-                there.next();
-                if (!there.getBoolean(1)) {
-                    return false;
-                }
-            }
+        if (!exists(connection, history)) {
+            return false;
         }
         String sql = "SELECT FROM " + history + " WHERE version = '" + SEALED + "' AND success";
         try (PreparedStatement query = connection.prepareStatement(sql);
                 ResultSet script = query.executeQuery()) {
             return script.next();
+        }
+    }
+
+    private static boolean exists(Connection connection, String table) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("SELECT to_regclass(?) IS NOT NULL")) {
+            query.setString(1, table);
+            try (ResultSet there = query.executeQuery()) {
+                return there.next() && there.getBoolean(1);
+            }
         }
     }
 
