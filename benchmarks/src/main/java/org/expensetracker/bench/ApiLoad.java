@@ -24,23 +24,27 @@ final class ApiLoad {
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final HttpRequest request;
+    private final Stage stage;
+    private final String user;
     private final Map<Integer, Integer> statuses = new ConcurrentHashMap<>();
 
-    ApiLoad(Stage stage, String user) throws IOException, InterruptedException {
-        request = HttpRequest.newBuilder(URI.create(stage.portalUrl() + "/api/expenses?limit=50"))
-                .header("Authorization", "Bearer " + stage.token(user))
-                .build();
+    ApiLoad(Stage stage, String user) {
+        this.stage = stage;
+        this.user = user;
     }
 
-    /** Asks for so many seconds. */
-    Latency run(int rate, int seconds) throws InterruptedException {
+    /** Asks for so many seconds, with a token of its own; what could not be sent in that time is not sent. */
+    Latency run(int rate, int seconds) throws IOException, InterruptedException {
         statuses.clear();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(stage.portalUrl() + "/api/expenses?limit=50"))
+                .header("Authorization", "Bearer " + stage.token(user))
+                .build();
         Queue<Long> took = new ConcurrentLinkedQueue<>();
         Semaphore connections = new Semaphore(CONNECTIONS);
         int count = rate * seconds;
         long start = OpenStream.micros();
-        for (int i = 0; i < count; i++) {
+        long end = start + seconds * 1_000_000L;
+        for (int i = 0; i < count && OpenStream.micros() < end; i++) {
             long due = start + i * 1_000_000L / rate;
             LockSupport.parkNanos((due - OpenStream.micros()) * 1_000);
             connections.acquire();
