@@ -99,6 +99,7 @@ final class Samples {
         text("code", side -> side.word() + "-code");
         text("asked", side -> "GET /api/expenses/" + side.expense());
         text("why", side -> side.word());
+        text("login", Side::word);
     }
 
     private Samples() {}

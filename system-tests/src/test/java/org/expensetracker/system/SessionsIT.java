@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -241,10 +242,20 @@ class SessionsIT {
         void shouldLetNoCompanyTakeTheApiFromAnother() {
             Api globex = server.door().as("finance@globex.test");
 
-            Api.Answer refused = await().until(() -> globex.get("/api/me"), answer -> answer.status() != 200);
+            AtomicLong asked = new AtomicLong();
+            Api.Answer refused = await().until(
+                            () -> {
+                                asked.set(System.nanoTime());
+                                return globex.get("/api/me");
+                            },
+                            answer -> answer.status() != 200);
 
+            assertThat(Duration.ofNanos(System.nanoTime() - asked.get()))
+                    .as("told late, so that it asks less often")
+                    .isGreaterThan(Duration.ofMillis(900));
             assertThat(refused.status()).isEqualTo(429);
             assertThat(refused.head("Retry-After")).isEqualTo("1");
+            assertThat(refused.head("Content-Security-Policy")).contains("default-src 'none'");
             assertThat(refused.json().at("/type").asText()).endsWith(":too-many-requests");
             assertThat(server.door().as("finance@acme.test").get("/api/me").status())
                     .isEqualTo(200);

@@ -1,14 +1,18 @@
 package org.expensetracker.rest.caller;
 
 import io.github.bucket4j.TimeMeter;
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Priority;
+import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.Priorities;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.ext.Provider;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.expensetracker.rest.shared.ProblemException;
 import org.expensetracker.shared.Refusal;
@@ -17,36 +21,42 @@ import org.expensetracker.tenant.TenantId;
 
 /**
  * No company takes the API from the others: each may ask so many times a second of this server, and is told to wait before
- * anything is done for a request beyond. What its roles do not allow counts too, since a refusal goes on record and costs as
- * much. Whoever runs the platform has a share of their own. Thread-safe.
+ * anything is done for a request beyond. It is told so late ({@link LateAnswers}), since an answer at once is what makes a
+ * program ask at once again, and to know who asks is most of the work of a request. What its roles do not allow counts too: a
+ * refusal goes on record and costs as much. Whoever runs the platform has a share of their own. Thread-safe.
  */
-@Provider
-@Priority(Priorities.AUTHORIZATION - 100)
-public class FairShare implements ContainerRequestFilter {
+@WebFilter(urlPatterns = "/*", asyncSupported = true)
+public class FairShare extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
 
     @Inject
-    private CurrentCaller caller;
+    private transient CurrentCaller caller;
 
     @Inject
     @ConfigProperty(name = "EXPENSES_API_RATE", defaultValue = "500")
     private int perSecond;
 
-    private Shares shares;
+    @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
+    private transient ScheduledExecutorService executor;
 
-    @PostConstruct
-    void begin() {
+    private transient Shares shares;
+    private transient LateAnswers late;
+
+    @Override
+    public void init() {
         shares = new Shares(perSecond, TimeMeter.SYSTEM_NANOTIME);
+        late = new LateAnswers(executor);
     }
 
     @Override
-    public void filter(ContainerRequestContext request) {
-        if (request.getSecurityContext().getUserPrincipal() != null) {
-            whose().flatMap(shares::take).ifPresent(wait -> {
-                throw ProblemException.later(
-                        429,
-                        "Your company has asked for more than its share of this server: ask again later, and less often.",
-                        wait);
-            });
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Optional<Duration> wait = request.getUserPrincipal() == null ? Optional.empty() : whose().flatMap(shares::take);
+        if (wait.isEmpty()) {
+            chain.doFilter(request, response);
+        } else {
+            late.tooMany(request, response, wait.get());
         }
     }
 
@@ -54,7 +64,7 @@ public class FairShare implements ContainerRequestFilter {
         try {
             Caller asking = caller.get();
             return Optional.of(asking.tenant().map(TenantId::value).orElseGet(() -> "/" + asking.person()));
-        } catch (Refusal ofNobody) {
+        } catch (Refusal | ProblemException ofNobody) {
             return Optional.empty(); // Whom the token names too little of is refused as soon as anything is asked.
         }
     }

@@ -53,10 +53,6 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         if (thrown instanceof WebApplicationException web) {
             response.header(HttpHeaders.ALLOW, web.getResponse().getHeaderString(HttpHeaders.ALLOW));
         }
-        if (thrown instanceof ProblemException later) {
-            // In whole seconds, and never too early.
-            later.retryAfter().ifPresent(wait -> response.header(HttpHeaders.RETRY_AFTER, wait.toSeconds() + 1));
-        }
         return response.build();
     }
 }

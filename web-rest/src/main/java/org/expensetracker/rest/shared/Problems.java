@@ -44,6 +44,7 @@ final class Problems {
             case 405 -> "%s is not possible at %s; the header Allow names what is.".formatted(method, path);
             case 406 -> "Ask with \"Accept: application/json\" (text/event-stream for /events).";
             case 415 -> "Send the body with \"Content-Type: application/json\".";
+            case 429 -> "More is asked for than your share of this server: ask again later, and less often.";
             default -> "The request cannot be understood: see the API's description at /api/docs/.";
         };
     }
