@@ -181,4 +181,12 @@ final class Api {
     static URI uri(String text) {
         return URI.create(text);
     }
+
+    /** Why that person's sessions ended, newest first: as an auditor of their company reads it. */
+    List<String> endsOfSessions(String person) {
+        return get("/api/audit?action=SESSION_ENDED&person=" + encode(person))
+                .json()
+                .get("items")
+                .findValuesAsText("reason");
+    }
 }

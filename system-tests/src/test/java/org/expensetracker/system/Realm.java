@@ -50,6 +50,12 @@ final class Realm {
                         .formatted(alias));
     }
 
+    /** Makes somebody of a company whom no other test knows; says who. */
+    String addEmployee(String user, String company) {
+        addPerson(user, List.of("employee"), List.of(company));
+        return user;
+    }
+
     /** Makes somebody with the demo's password, with realm roles, a member of these organizations. */
     void addPerson(String user, List<String> roles, List<String> companies) {
         String id = add(
