@@ -111,6 +111,10 @@ class ArchitectureTest {
             feature("deletion", "export", "identity", "ingest", "tenant", "encryption", "shared");
 
     @ArchTest
+    static final ArchRule sealing_asks_those_whose_tables_hold_something_sealed =
+            feature("sealing", "memory", "expense", "tenant", "encryption", "shared");
+
+    @ArchTest
     static final ArchRule health_asks_tenant_ingest_and_model = feature("health", "tenant", "ingest", "model");
 
     @ArchTest

@@ -28,10 +28,27 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- end -}}
 {{- end -}}
 
+{{- /* A secret setting: from a mounted file where a provider class mounts them, else from a secret of the cluster. */ -}}
 {{- define "expense-tracker.fromSecret" -}}
+{{- if .root.Values.secretFiles.providerClass -}}
+- name: {{ .name }}_FILE
+  value: /secrets/{{ .file }}
+{{- else -}}
 - name: {{ .name }}
   valueFrom:
     secretKeyRef:
-      name: {{ .secret }}
+      name: {{ required (printf "%s.existingSecret is needed, or secretFiles.providerClass" .of) .secret }}
       key: {{ .key }}
+{{- end -}}
+{{- end -}}
+
+{{- /* The keys that wrap companies' keys: the first one wraps, each unwraps what it wrapped. */ -}}
+{{- define "expense-tracker.masterKey" -}}
+{{- $file := ternary "/keys/master/master-key.json" "" (not (empty .Values.encryption.existingSecret)) -}}
+{{- $kms := ternary (printf "aws-kms://%s" .Values.encryption.kmsKey) "" (not (empty .Values.encryption.kmsKey)) -}}
+{{- if and $file $kms -}}
+{{- eq .Values.encryption.wrapWith "kms" | ternary (printf "%s,%s" $kms $file) (printf "%s,%s" $file $kms) -}}
+{{- else -}}
+{{- required "encryption.existingSecret or encryption.kmsKey is needed" (coalesce $file $kms) -}}
+{{- end -}}
 {{- end -}}

@@ -24,9 +24,11 @@ public final class Server {
 
     private Server() {}
 
-    /** Takes no arguments: {@link ServerSettings} says which environment variables count. */
+    /** Takes no arguments: {@link ServerSettings} and {@link SecretFiles} say which environment variables count. */
     public static void main(String[] arguments) throws Exception {
         try {
+            // Properties come before the environment for whoever asks for a setting.
+            SecretFiles.read(System.getenv()).forEach(System::setProperty);
             start(ServerSettings.from(System.getenv(), distribution()));
         } catch (IllegalArgumentException | IllegalStateException e) {
             System.err.println("ET-SERVER-1 " + e.getMessage());

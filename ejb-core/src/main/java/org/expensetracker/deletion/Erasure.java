@@ -13,6 +13,7 @@ import org.expensetracker.export.Seal;
 import org.expensetracker.export.Seals;
 import org.expensetracker.identity.Organizations;
 import org.expensetracker.tenant.CompanyEnd;
+import org.expensetracker.tenant.OneAtATime;
 import org.expensetracker.tenant.Role;
 import org.expensetracker.tenant.TenantId;
 import org.expensetracker.tenant.TenantSchemas;
@@ -55,7 +56,7 @@ class Erasure {
         try (Connection connection = schemas.owner()) {
             DeletionTable table = new DeletionTable(connection);
             for (TenantId company : table.due(clock.instant())) {
-                try (OneAtATime turn = OneAtATime.at(connection, company)) {
+                try (OneAtATime turn = OneAtATime.at(connection, "erase", company)) {
                     if (turn.mine()) {
                         erase(connection, company);
                     }

@@ -1,6 +1,5 @@
 package org.expensetracker.encryption;
 
-import com.google.crypto.tink.Aead;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
@@ -20,19 +19,22 @@ public final class DataKey {
     /** Begins what Tink encrypts. What was compressed before there were keys begins otherwise (RFC 1950). */
     private static final byte TINK = 1;
 
+    /** So many characters after the mark hold the number of the version: six bytes. */
+    private static final int BEGINNING = 8;
+
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
-    private final Supplier<Aead> cipher;
-    private final Supplier<Aead> newer;
+    private final Supplier<DataKeyset> keyset;
+    private final Runnable look;
 
     /**
      * A key that may be outdated.
      *
-     * @param newer looks again for a version that another node made
+     * @param look for a version that another node made, which the supplier then has
      */
-    DataKey(Supplier<Aead> cipher, Supplier<Aead> newer) {
-        this.cipher = cipher;
-        this.newer = newer;
+    DataKey(Supplier<DataKeyset> keyset, Runnable look) {
+        this.keyset = keyset;
+        this.look = look;
     }
 
     /** Where a row's text is, as {@code expense.note 0192...}. */
@@ -74,9 +76,38 @@ public final class DataKey {
         return sealed == null || sealed.length == 0 || sealed[0] != TINK ? sealed : decrypt(sealed, place);
     }
 
+    /**
+     * Reads the key again if another node rotated it since: from then on this one seals with the newest version, too.
+     *
+     * @throws IllegalStateException when it is not there, or cannot be unwrapped; what is known stays so
+     */
+    public void refresh() {
+        look.run();
+    }
+
+    /** The number of the version that seals. */
+    public int newest() {
+        return keyset.get().newest();
+    }
+
+    /** Whether a text is to be sealed anew: it is open, or an older version sealed it; never so for null. */
+    public boolean isOutdated(String text) {
+        if (text == null) {
+            return false;
+        }
+        if (text.length() <= BEGINNING || text.charAt(0) != MARK) {
+            return true;
+        }
+        try {
+            return !keyset.get().isNewest(Base64.getUrlDecoder().decode(text.substring(1, 1 + BEGINNING)));
+        } catch (IllegalArgumentException damaged) {
+            return true;
+        }
+    }
+
     private byte[] encrypt(byte[] plain, String place) {
         try {
-            return cipher.get().encrypt(plain, place.getBytes(StandardCharsets.UTF_8));
+            return keyset.get().aead().encrypt(plain, place.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException broken) {
             throw new IllegalStateException("ET-KEY-003 Nothing can be sealed: " + broken.getMessage(), broken);
         }
@@ -85,10 +116,11 @@ public final class DataKey {
     private byte[] decrypt(byte[] sealed, String place) {
         byte[] associated = place.getBytes(StandardCharsets.UTF_8);
         try {
-            return cipher.get().decrypt(sealed, associated);
+            return keyset.get().aead().decrypt(sealed, associated);
         } catch (GeneralSecurityException perhapsNewer) {
             try {
-                return newer.get().decrypt(sealed, associated);
+                look.run();
+                return keyset.get().aead().decrypt(sealed, associated);
             } catch (GeneralSecurityException foreign) {
                 throw unreadable(place, foreign);
             }

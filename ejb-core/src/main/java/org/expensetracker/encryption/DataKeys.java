@@ -1,6 +1,5 @@
 package org.expensetracker.encryption;
 
-import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.KeysetHandle;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -13,47 +12,55 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.expensetracker.encryption.MasterKeys.Place;
 
 /**
- * The companies' data keys: in the folder that {@code EXPENSES_KEYS} names, wrapped by the key in the file that
- * {@code EXPENSES_MASTER_KEY} names. Unwrapped ones stay in memory while the server runs. A key is made when a company is set
- * up, and never because one is not found: that is a wrong folder. Thread-safe.
+ * The companies' data keys: in the folder that {@code EXPENSES_KEYS} names, wrapped by the key that
+ * {@code EXPENSES_MASTER_KEY} names. Unwrapped ones stay in memory while the server runs, so that what wraps is asked once a
+ * version, and may be away while nobody needs another one. A key is made when a company is set up, and never because one is not
+ * found: that is a wrong folder. Thread-safe.
  */
 @ApplicationScoped
 public class DataKeys {
 
     private static final String UNSET =
-            "ET-KEY-001 %s is not set: data cannot be sealed, and nothing is stored unsealed (docs/encryption.md).";
+            "ET-KEY-001 EXPENSES_KEYS is not set: data cannot be sealed, and nothing is stored unsealed (docs/encryption.md).";
 
     @Inject
     @ConfigProperty(name = "EXPENSES_KEYS")
     private Optional<String> folder = Optional.empty();
 
     @Inject
-    @ConfigProperty(name = "EXPENSES_MASTER_KEY")
-    private Optional<String> master = Optional.empty();
+    private MasterKeys masters = new MasterKeys(Optional.empty(), Place.OF_AWS);
 
     private final Map<String, DataKey> keys = new ConcurrentHashMap<>();
-    private final Map<String, Aead> ciphers = new ConcurrentHashMap<>();
-    private volatile MasterKey masterKey;
+    private final Map<String, DataKeyset> keysets = new ConcurrentHashMap<>();
 
     /** For the container. */
     public DataKeys() {}
 
-    /** For use outside a container. */
+    /** For use outside a container, with a key that wraps in a file. */
     public DataKeys(Path folder, Path master) {
+        this(folder, new MasterKeys(Optional.of(master.toString()), Place.OF_AWS));
+    }
+
+    DataKeys(Path folder, MasterKeys masters) {
         this.folder = Optional.of(folder.toString());
-        this.master = Optional.of(master.toString());
+        this.masters = masters;
     }
 
     /**
-     * Reads the key that wraps, and looks for the folder.
+     * Has the key that wraps wrap something, and looks for the folder.
      *
      * @throws IllegalStateException that says what is to be set or mended
      */
     public void check() {
-        master();
-        Path keys = Path.of(folder.orElseThrow(() -> new IllegalStateException(UNSET.formatted("EXPENSES_KEYS"))));
+        masters.check();
+        requireFolder();
+    }
+
+    private void requireFolder() {
+        Path keys = Path.of(folder.orElseThrow(() -> new IllegalStateException(UNSET)));
         if (!Files.isDirectory(keys) || !Files.isWritable(keys)) {
             throw new IllegalStateException(
                     "ET-KEY-001 EXPENSES_KEYS names " + keys + ", which is no folder that the server may write to.");
@@ -66,19 +73,29 @@ public class DataKeys {
      * @param company its identifier
      */
     public DataKey of(String company) {
-        return keys.computeIfAbsent(
-                company,
-                id -> new DataKey(
-                        () -> ciphers.computeIfAbsent(id, this::cipher),
-                        () -> ciphers.compute(id, (same, outdated) -> cipher(same))));
+        return keys.computeIfAbsent(company, id -> new DataKey(() -> known(id), () -> refresh(id)));
+    }
+
+    /** Who has it asks for no lock, which somebody may hold who waits for what unwraps. */
+    private DataKeyset known(String company) {
+        DataKeyset known = keysets.get(company);
+        return known == null ? keysets.computeIfAbsent(company, this::read) : known;
+    }
+
+    /** What {@link DataKey#refresh} does. */
+    private void refresh(String company) {
+        DataKeyset known = keysets.get(company);
+        if (known == null || !known.isOf(file(company))) {
+            keysets.compute(company, (id, outdated) -> read(id));
+        }
     }
 
     /** Makes the company's first key unless it has one; it is on the disk when this returns. */
     public void make(String company) {
-        check();
+        requireFolder();
         try {
             if (folder().read(company).isEmpty()) {
-                folder().keepFirst(company, master().wrap(MasterKey.freshDataKey(), company));
+                folder().keepFirst(company, masters.wrap(DataKeyset.fresh(), company));
             }
         } catch (IOException failed) {
             throw new UncheckedIOException("ET-KEY-005 The key of company " + company + " cannot be kept.", failed);
@@ -93,9 +110,11 @@ public class DataKeys {
      */
     public synchronized void rotate(String company) {
         try {
-            KeysetHandle rotated = MasterKey.rotated(keyset(company));
-            folder().replace(company, master().wrap(rotated, company));
-            ciphers.put(company, MasterKey.cipher(rotated));
+            refresh(company);
+            KeysetHandle rotated = DataKeyset.rotated(known(company).keyset());
+            byte[] wrapped = masters.wrap(rotated, company);
+            folder().replace(company, wrapped);
+            keysets.put(company, DataKeyset.of(wrapped, rotated));
         } catch (IOException failed) {
             throw new UncheckedIOException("ET-KEY-005 The key of company " + company + " cannot be kept.", failed);
         } catch (GeneralSecurityException unusable) {
@@ -107,49 +126,33 @@ public class DataKeys {
     public synchronized void erase(String company) {
         try {
             folder().delete(company);
-            ciphers.remove(company);
+            keysets.remove(company);
         } catch (IOException failed) {
             throw new UncheckedIOException("ET-KEY-005 The key of company " + company + " cannot be erased.", failed);
         }
     }
 
-    private Aead cipher(String company) {
+    private DataKeyset read(String company) {
+        byte[] wrapped = file(company);
         try {
-            return MasterKey.cipher(keyset(company));
+            return DataKeyset.of(wrapped, masters.unwrap(wrapped, company));
         } catch (GeneralSecurityException unusable) {
             throw unusable(company, unusable);
         }
     }
 
-    private KeysetHandle keyset(String company) throws GeneralSecurityException {
+    private byte[] file(String company) {
         try {
-            byte[] wrapped = folder().read(company)
+            return folder().read(company)
                     .orElseThrow(() -> new IllegalStateException("ET-KEY-002 The key of company " + company
                             + " is not in " + folder() + ": see whether that is the right folder."));
-            return master().unwrap(wrapped, company);
         } catch (IOException failed) {
             throw new UncheckedIOException("ET-KEY-002 The key of company " + company + " cannot be read.", failed);
         }
     }
 
     private KeyFolder folder() {
-        return new KeyFolder(
-                Path.of(folder.orElseThrow(() -> new IllegalStateException(UNSET.formatted("EXPENSES_KEYS")))));
-    }
-
-    private MasterKey master() {
-        MasterKey known = masterKey;
-        if (known == null) {
-            String file = master.orElseThrow(() -> new IllegalStateException(UNSET.formatted("EXPENSES_MASTER_KEY")));
-            try {
-                known = MasterKey.read(Path.of(file));
-            } catch (IOException unusable) {
-                throw new IllegalStateException(
-                        "ET-KEY-001 EXPENSES_MASTER_KEY cannot be used: " + unusable.getMessage(), unusable);
-            }
-            masterKey = known;
-        }
-        return known;
+        return new KeyFolder(Path.of(folder.orElseThrow(() -> new IllegalStateException(UNSET))));
     }
 
     private static IllegalStateException unusable(String company, GeneralSecurityException cause) {

@@ -124,7 +124,7 @@ public final class ChoiceTable {
     }
 
     /** The place at which the card of a choice is sealed: the same for one that takes it back. */
-    private static String card(UUID expense) {
+    static String card(UUID expense) {
         return DataKey.place("category_choice", "card", expense);
     }
 

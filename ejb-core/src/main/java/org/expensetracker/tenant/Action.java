@@ -40,6 +40,10 @@ public enum Action {
     /** An operator ended a suspension. */
     COMPANY_RESUMED,
     COMPANY_KEY_ROTATED,
+    /** The program began to seal a company's rows anew that an older version of its key had sealed. */
+    COMPANY_SEALING_BEGUN,
+    /** All of a company's rows are sealed with the newest version of its key. */
+    COMPANY_SEALING_FINISHED,
     /** An operator asked to delete a company: it is closed, and erased once its time is over. */
     COMPANY_CLOSED,
     /** An operator kept a company that was to be deleted. */

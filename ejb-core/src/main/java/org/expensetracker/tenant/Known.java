@@ -27,8 +27,8 @@ record Known(Tenant tenant, Condition condition, boolean sound, String problem, 
     /** Every company by name, with its size. */
     static final String STATES =
             """
-            SELECT %s, coalesce(s.bytes, 0) AS bytes
-              FROM platform.tenant t LEFT JOIN
+            SELECT %s, coalesce(s.bytes, 0) AS bytes, a.total, a.seen, a.anew, a.finished_at
+              FROM platform.tenant t LEFT JOIN platform.sealing a ON a.company = t.id LEFT JOIN
                    (SELECT n.nspname, sum(pg_total_relation_size(c.oid)) AS bytes
                       FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
                      WHERE c.relkind IN ('r', 'm') AND n.nspname LIKE 'tenant\\_%%' GROUP BY n.nspname) s

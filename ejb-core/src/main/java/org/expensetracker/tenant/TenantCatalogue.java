@@ -217,7 +217,8 @@ public class TenantCatalogue {
                 schema.migratedAt(),
                 company.problem(),
                 row.getLong("bytes"),
-                company.eraseAfter());
+                company.eraseAfter(),
+                SealingState.of(row));
     }
 
     /** From now on, companies whose schema is at an older version are quarantined. */

@@ -36,6 +36,9 @@ public class TenantSchemas {
     /** The platform has a trail of its own. */
     private static final String AUDIT = "classpath:db/audit";
 
+    private static final String NOT_ANEW =
+            "UPDATE platform.sealing SET finished_at = NULL, seen = 0, anew = 0 WHERE company = ?";
+
     /** Another node may take its time with a company; a dead one holds no lock. */
     private static final int WITHOUT_END = -1;
 
@@ -55,7 +58,12 @@ public class TenantSchemas {
     }
 
     /** Gives the company a new key; to be called in {@link #inTransaction}, so that no two nodes do. */
-    void rotateKey(TenantId tenant) {
+    void rotateKey(Connection connection, TenantId tenant) throws SQLException {
+        // From now on not all is sealed with the newest version; the key changes last, since no rollback takes it back.
+        try (PreparedStatement update = connection.prepareStatement(NOT_ANEW)) {
+            update.setString(1, tenant.value());
+            update.executeUpdate();
+        }
         keys.rotate(tenant.value());
     }
 

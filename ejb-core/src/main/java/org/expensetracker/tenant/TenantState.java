@@ -11,6 +11,7 @@ import java.time.Instant;
  *     to mend
  * @param bytes what its tables and indexes take on the disk
  * @param eraseAfter when it may be erased; null unless an operator asked for that
+ * @param sealing how far its rows are sealed with the newest version of its key; null when nobody has looked yet
  */
 public record TenantState(
         Tenant tenant,
@@ -19,7 +20,8 @@ public record TenantState(
         Instant migratedAt,
         String problem,
         long bytes,
-        Instant eraseAfter) {
+        Instant eraseAfter,
+        SealingState sealing) {
 
     /** Whether and how a company is served. */
     public enum Condition {

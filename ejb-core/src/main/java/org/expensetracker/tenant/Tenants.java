@@ -164,7 +164,7 @@ public class Tenants {
 
     /**
      * Gives a company a new data key, wrapped by the platform's newest: it seals from now on, and what older ones sealed opens as
-     * before. Each call makes one.
+     * before, and is sealed anew in the background. Each call makes one.
      *
      * @return the company as it is
      * @throws Refusal for a caller who is no operator, and when there is no such company
@@ -182,7 +182,7 @@ public class Tenants {
             // On record first; no two nodes rotate at once, since the catalogue is held.
             schemas.inTransaction(connection -> {
                 listeners.accept(new CatalogueChanged(connection, deed));
-                schemas.rotateKey(id);
+                schemas.rotateKey(connection, id);
             });
             LOG.log(Level.INFO, "ET-TENANT-014 {0} rotated the key of company {1}.", operator.person(), company);
             return state(id);

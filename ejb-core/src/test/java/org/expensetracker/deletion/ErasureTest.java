@@ -15,6 +15,7 @@ import org.expensetracker.expense.Ledger;
 import org.expensetracker.shared.Refusal;
 import org.expensetracker.tenant.Action;
 import org.expensetracker.tenant.Deed;
+import org.expensetracker.tenant.OneAtATime;
 import org.expensetracker.tenant.Tenant;
 import org.expensetracker.tenant.TenantState.Condition;
 import org.expensetracker.tenant.Tenants.NewTenant;
@@ -133,7 +134,7 @@ class ErasureTest extends DyingCompany {
     @Test
     void shouldLeaveACompanyToTheNodeThatIsAtIt() throws Exception {
         try (Connection other = DB.owner().getConnection();
-                OneAtATime turn = OneAtATime.at(other, company.id())) {
+                OneAtATime turn = OneAtATime.at(other, "erase", company.id())) {
             assertThat(turn.mine()).isTrue();
             erase(LATER);
             assertThat(DB.catalogue().state(company.id()).orElseThrow().condition())

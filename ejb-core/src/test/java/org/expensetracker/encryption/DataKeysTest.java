@@ -92,6 +92,18 @@ class DataKeysTest {
     }
 
     @Test
+    void shouldTellWhatIsToBeSealedAnew() {
+        DataKey key = keys.of("acme");
+
+        assertThat(key.isOutdated(null)).isFalse();
+        assertThat(key.isOutdated("")).isTrue();
+        assertThat(key.isOutdated("plain text of a person")).isTrue();
+        assertThat(key.isOutdated("\u0001%%%%%%%%%%%%")).isTrue();
+        assertThat(key.isOutdated(keys.of("globex").seal("text", PLACE))).isTrue();
+        assertThat(key.isOutdated(key.seal("", PLACE))).isFalse();
+    }
+
+    @Test
     void shouldSealBytes() {
         byte[] bytes = "expenses".getBytes(StandardCharsets.UTF_8);
 
@@ -144,6 +156,36 @@ class DataKeysTest {
                     .as("on a node that knew the old key alone")
                     .isEqualTo("after");
             assertThat(another.of("acme").open(before, PLACE)).isEqualTo("before");
+        }
+
+        @Test
+        void shouldSealWithTheNewestOnEveryNodeThatLooked() {
+            DataKeys another = elsewhere();
+            DataKey itsKey = another.of("acme");
+            String before = itsKey.seal("before", PLACE);
+
+            keys.rotate("acme");
+
+            assertThat(keys.of("acme").isOutdated(before)).isTrue();
+            assertThat(itsKey.isOutdated(before))
+                    .as("on a node that did not look")
+                    .isFalse();
+            itsKey.refresh();
+            assertThat(itsKey.isOutdated(before)).isTrue();
+            assertThat(itsKey.newest()).isEqualTo(keys.of("acme").newest());
+            assertThat(keys.of("acme").isOutdated(itsKey.seal("after", PLACE))).isFalse();
+        }
+
+        @Test
+        void shouldBuildOnWhatAnotherNodeRotated() {
+            DataKeys another = elsewhere();
+            another.of("acme").newest();
+            keys.rotate("acme");
+            String between = keys.of("acme").seal("between", PLACE);
+
+            another.rotate("acme");
+
+            assertThat(elsewhere().of("acme").open(between, PLACE)).isEqualTo("between");
         }
 
         @Test

@@ -33,7 +33,7 @@ public final class TestKeys {
     /** Gives the key in that file a successor. */
     static void rotateMaster(Path file) throws IOException, GeneralSecurityException {
         write(
-                MasterKey.rotated(
+                DataKeyset.rotated(
                         TinkJsonProtoKeysetFormat.parseKeyset(Files.readString(file), InsecureSecretKeyAccess.get())),
                 file);
     }

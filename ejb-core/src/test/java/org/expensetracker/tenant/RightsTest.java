@@ -106,6 +106,7 @@ class RightsTest {
                 .containsExactlyInAnyOrder(
                         "the schema: USAGE",
                         "tenant: SELECT",
+                        "sealing: SELECT",
                         "audit_event: SELECT",
                         "audit_head: SELECT",
                         "append_audit_event: EXECUTE",

@@ -97,21 +97,6 @@ class ChartTest {
     }
 
     @Test
-    void shouldMountTheKeysThatCompaniesAreSealedWith() throws IOException {
-        JsonNode pod = Chart.withTheNeededValues().render().get("Deployment").at("/spec/template/spec");
-        assertThat(pod.at("/volumes/1/secret/secretName").asText()).isEqualTo("expenses-master-key");
-        assertThat(pod.at("/volumes/1/secret/defaultMode").asInt()).isEqualTo(0440);
-        assertThat(pod.at("/volumes/2/persistentVolumeClaim/claimName").asText())
-                .isEqualTo("expenses-keys");
-        assertThat(pod.at("/containers/0/volumeMounts").toString())
-                .contains("{\"name\":\"master-key\",\"mountPath\":\"/keys/master\",\"readOnly\":true}")
-                .contains("{\"name\":\"company-keys\",\"mountPath\":\"/keys/companies\"}");
-        assertThat(pod.at("/containers/0/env").toString())
-                .contains("{\"name\":\"EXPENSES_MASTER_KEY\",\"value\":\"/keys/master/master-key.json\"}")
-                .contains("{\"name\":\"EXPENSES_KEYS\",\"value\":\"/keys/companies\"}");
-    }
-
-    @Test
     void shouldMountTheKeyThatExportsAreSignedWith() throws IOException {
         JsonNode pod = Chart.withTheNeededValues()
                 .with("export.existingSecret", "expenses-export")
@@ -263,6 +248,8 @@ class ChartTest {
             "aws.kinesis.consumerMode,PUSH",
             "serviceAccount.roleArn,expense-tracker",
             "workSize,much",
+            "encryption.kmsKey,arn:aws:s3:::bucket",
+            "encryption.wrapWith,hope",
             "colour,blue"
         })
         void shouldBeRefusedByName(String key, String value) {

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.stream.StreamSupport;
 import org.expensetracker.system.Portal.Screen;
 import org.expensetracker.system.Portal.Visitor;
@@ -22,6 +23,9 @@ import org.junit.jupiter.api.condition.EnabledIf;
 class PortalCompaniesIT {
 
     private static final String TENANTS = "/api/platform/tenants";
+
+    /** A node looks three times a minute, and again when it has sealed something. */
+    private static final Duration SEALING = Duration.ofMinutes(2);
 
     private static Product product;
     private static Portal portal;
@@ -91,6 +95,43 @@ class PortalCompaniesIT {
         assertThat(finance.expenses("&person=" + person))
                 .singleElement()
                 .satisfies(expense -> assertThat(expense.get("status").asText()).isEqualTo("POSTED"));
+    }
+
+    @Test
+    void shouldGiveACompanyANewKeyAndSealAnewWhatTheOldOneSealed() {
+        Api operator = product.as("operator@platform.test");
+        Api finance = product.as("finance@globex.test");
+        String id = Records.newId();
+        try (Stream stream = product.stream()) {
+            stream.put(Records.own("globex", id, "p@globex.test", 12.34, "APPROVED"));
+        }
+        await().until(() -> finance.newest(id) != null);
+        String card = finance.newest(id).path("card").asText();
+
+        rotateOnThePage();
+        await().atMost(SEALING)
+                .until(() -> globex(operator).path("sealing").path("finishedAt").isTextual());
+
+        assertThat(globex(operator).path("sealing").path("sealedAnew").asLong()).isPositive();
+        assertThat(finance.newest(id).path("card").asText()).isEqualTo(card).isNotEmpty();
+        for (Screen screen : Screen.values()) {
+            try (Visitor visitor = portal.visitor(screen, "operator@platform.test")) {
+                Page page = visitor.open("/companies.xhtml");
+                assertThat(page.locator("[data-company=globex] .sealing")).containsText("sealed with the newest key");
+                PageInspection.pass(visitor, "companies-sealed", screen);
+            }
+        }
+    }
+
+    private static void rotateOnThePage() {
+        try (Visitor visitor = portal.visitor(Screen.PHONE, "operator@platform.test")) {
+            Page page = visitor.open("/companies.xhtml");
+            page.onDialog(Dialog::accept);
+            page.locator("[data-of=globex][data-act=rotate]").click();
+            assertThat(page.locator("#companies [role=status]")).containsText("has a new key");
+            assertThat(page.locator("[data-company=globex] .sealing")).containsText("sealing anew: 0 %");
+            assertThat(visitor.errors()).isEmpty();
+        }
     }
 
     /** An authorisation and its posting, which wait. */

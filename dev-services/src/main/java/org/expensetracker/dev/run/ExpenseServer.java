@@ -79,6 +79,8 @@ final class ExpenseServer implements Service {
         environment.putAll(login());
         environment.put("EXPENSES_AUDIT_ANCHORS", anchors(site).toString());
         environment.put("EXPENSES_AUDIT_ANCHOR_EVERY", "PT1M");
+        // There is one node, which learns of a new key at once.
+        environment.put("EXPENSES_SEALING_DELAY", "PT5S");
         environment.put("EXPENSES_EXPORT_KEY", ExportKey.of(site).toString());
         environment.putAll(SealKeys.of(site));
         environment.putAll(settings);

@@ -15,7 +15,7 @@ import org.expensetracker.tenant.Tenants;
 import org.expensetracker.ui.login.CurrentCaller;
 import org.expensetracker.ui.shared.Formats;
 
-/** Migrates a company again, suspends it, has it deleted, or ends either; the page says what became of it. */
+/** Migrates a company again, suspends it, has it deleted, or ends either, or gives it a new key; the page says what became of it. */
 @Named
 @RequestScoped
 public class CompanyDeed {
@@ -52,6 +52,9 @@ public class CompanyDeed {
                 case "suspend" -> tell(tenants.suspend(me.caller(), company, false));
                 case "resume" -> tell(tenants.resume(me.caller(), company));
                 case "delete" -> tell(deletions.ask(me.caller(), company, asked.get("confirm"), asked.get("reason")));
+                case "rotate" -> done = formats.text(
+                        "companies.rotated",
+                        tenants.rotateKey(me.caller(), company).tenant().name());
                 case "keep" -> tell(deletions.keep(me.caller(), company));
                 default -> refused = formats.text("again.unreadable");
             }

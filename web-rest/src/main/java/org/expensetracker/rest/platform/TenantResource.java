@@ -26,6 +26,7 @@ import org.expensetracker.rest.caller.CurrentCaller;
 import org.expensetracker.rest.shared.Company;
 import org.expensetracker.rest.shared.Fields;
 import org.expensetracker.tenant.Administrators;
+import org.expensetracker.tenant.SealingState;
 import org.expensetracker.tenant.Tenant;
 import org.expensetracker.tenant.TenantState;
 import org.expensetracker.tenant.Tenants;
@@ -60,6 +61,7 @@ public class TenantResource {
      * @param bytes what its tables and indexes take on the disk
      * @param waiting how many records of the stream are set aside until it is served again, and were not sent again since
      * @param eraseAfter until when it can be kept; null unless it is to be deleted
+     * @param sealing how far it is sealed with its newest key; null when nobody has looked yet
      */
     public record CompanyState(
             String id,
@@ -72,7 +74,8 @@ public class TenantResource {
             String problem,
             long bytes,
             long waiting,
-            Instant eraseAfter) {
+            Instant eraseAfter,
+            Sealing sealing) {
 
         static CompanyState of(TenantState state, Map<String, Long> waiting) {
             Tenant tenant = state.tenant();
@@ -88,7 +91,23 @@ public class TenantResource {
                     state.problem(),
                     state.bytes(),
                     waiting.getOrDefault(id, 0L),
-                    state.eraseAfter());
+                    state.eraseAfter(),
+                    Sealing.of(state.sealing()));
+        }
+    }
+
+    /**
+     * How far a company's cards and notes are sealed with its newest key.
+     *
+     * @param rows how many rows are to be looked at
+     * @param seen how many of them were
+     * @param sealedAnew how many an older key had sealed, or none
+     * @param finishedAt null while some may be sealed with an older one
+     */
+    public record Sealing(long rows, long seen, long sealedAnew, Instant finishedAt) {
+
+        static Sealing of(SealingState state) {
+            return state == null ? null : new Sealing(state.total(), state.seen(), state.anew(), state.finishedAt());
         }
     }
 

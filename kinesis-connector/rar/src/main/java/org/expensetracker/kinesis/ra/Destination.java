@@ -36,7 +36,7 @@ interface Destination extends AutoCloseable {
         }
         return switch (failures.onFailure()) {
             case SQS -> new SqsDestination(failures.destination(), access);
-            case S3 -> new S3Destination(failures.destination(), access);
+            case S3 -> new S3Destination(failures.destination(), failures.kmsKey(), access);
             case STREAM -> new StreamDestination(failures.destination(), access);
             case PARK, STOP_SHARD -> throw new IllegalArgumentException(failures.onFailure() + " sends nothing");
         };

@@ -1,6 +1,7 @@
 package org.expensetracker.kinesis.ra;
 
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /**
  * What is done when a bean fails: the properties of an activation that speak of that.
@@ -10,6 +11,9 @@ import java.time.Duration;
  */
 public abstract class KinesisFailureProperties extends KinesisConnectionProperties {
 
+    private static final Pattern KMS_KEY = Pattern.compile(
+            "arn:[a-z-]+:kms:[a-z0-9-]+:[0-9]{12}:(key|alias)/[a-zA-Z0-9/_-]+|alias/[a-zA-Z0-9/_-]+|[a-zA-Z0-9-]+");
+
     private String maxRetries;
     private String backoff;
     private String maxRecordAge;
@@ -18,6 +22,7 @@ public abstract class KinesisFailureProperties extends KinesisConnectionProperti
     private String blockKeyOnFailure;
     private String failureDestination;
     private String failureEndpoint;
+    private String failureKmsKey;
 
     /** For the container, which configures the subclasses as JavaBeans. */
     protected KinesisFailureProperties() {}
@@ -33,7 +38,9 @@ public abstract class KinesisFailureProperties extends KinesisConnectionProperti
                 kind,
                 reader.flag("blockKeyOnFailure", blockKeyOnFailure, false),
                 kind.destination(reader, failureDestination),
-                reader.address("failureEndpoint", failureEndpoint));
+                reader.address("failureEndpoint", failureEndpoint),
+                reader.matching(
+                        "failureKmsKey", failureKmsKey, KMS_KEY, "the ARN, identifier or alias of a key of AWS KMS"));
         complainOfContradictions(failures, reader);
         return failures;
     }
@@ -51,6 +58,9 @@ public abstract class KinesisFailureProperties extends KinesisConnectionProperti
         if (failures.endpoint() != null && !kind.hasDestination()) {
             reader.complain(
                     "failureEndpoint belongs to onFailure SQS, S3 or STREAM: with " + kind + " nothing is sent");
+        }
+        if (failures.kmsKey() != null && kind != OnFailure.S3) {
+            reader.complain("failureKmsKey belongs to onFailure S3: a queue or a stream has its key of its own");
         }
     }
 
@@ -127,5 +137,14 @@ public abstract class KinesisFailureProperties extends KinesisConnectionProperti
     /** The address of something that stands in for the destination's service; not set: AWS, with STREAM the endpoint. */
     public void setFailureEndpoint(String failureEndpoint) {
         this.failureEndpoint = failureEndpoint;
+    }
+
+    public String getFailureKmsKey() {
+        return failureKmsKey;
+    }
+
+    /** With onFailure S3 the key of AWS KMS that objects are encrypted with; not set: what the bucket says. */
+    public void setFailureKmsKey(String failureKmsKey) {
+        this.failureKmsKey = failureKmsKey;
     }
 }

@@ -59,6 +59,7 @@ record Settings(
      * @param maxRecordAge zero for no limit
      * @param destination null with PARK and STOP_SHARD
      * @param endpoint null on AWS; the address of what stands in for the destination's service otherwise
+     * @param kmsKey what S3 is to encrypt objects with; null for what the bucket says
      */
     record Failures(
             int maxRetries,
@@ -68,7 +69,8 @@ record Settings(
             OnFailure onFailure,
             boolean blockKeyOnFailure,
             String destination,
-            URI endpoint) {}
+            URI endpoint,
+            String kmsKey) {}
 
     /**
      * The same for one of the bean's streams. If there are several, each has a lease table of its own, since shards of

@@ -75,4 +75,17 @@ class KinesisFailurePropertiesTest {
 
         assertThatThrownBy(spec::validate).hasMessageContaining("failureEndpoint belongs to");
     }
+
+    @Test
+    void shouldTakeAKeyForObjectsAlone() {
+        spec.setOnFailure("SQS");
+        spec.setFailureDestination("https://sqs.eu-central-1.amazonaws.com/123456789012/failed");
+        spec.setFailureKmsKey("alias/failed");
+
+        assertThatThrownBy(spec::validate).hasMessageContaining("failureKmsKey belongs to onFailure S3");
+
+        spec.setFailureKmsKey("no key");
+
+        assertThatThrownBy(spec::validate).hasMessageContaining("failureKmsKey is 'no key': it must be");
+    }
 }
