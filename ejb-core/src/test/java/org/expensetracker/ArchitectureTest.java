@@ -104,11 +104,15 @@ class ArchitectureTest {
     static final ArchRule review_uses_expense = feature("review", "expense", "tenant", "encryption", "shared");
 
     @ArchTest
+    static final ArchRule cold_stands_behind_expense =
+            feature("cold", "export", "expense", "tenant", "encryption", "shared");
+
+    @ArchTest
     static final ArchRule export_knows_tables_and_no_feature = feature("export", "tenant", "encryption", "shared");
 
     @ArchTest
     static final ArchRule deletion_ends_what_others_began =
-            feature("deletion", "export", "identity", "ingest", "tenant", "encryption", "shared");
+            feature("deletion", "cold", "export", "identity", "ingest", "tenant", "encryption", "shared");
 
     @ArchTest
     static final ArchRule health_asks_tenant_ingest_and_model = feature("health", "tenant", "ingest", "model");

@@ -2,6 +2,7 @@ package org.expensetracker.deletion;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
@@ -13,6 +14,7 @@ import org.expensetracker.export.Seal;
 import org.expensetracker.export.Seals;
 import org.expensetracker.identity.Organizations;
 import org.expensetracker.tenant.CompanyEnd;
+import org.expensetracker.tenant.OneAtATime;
 import org.expensetracker.tenant.Role;
 import org.expensetracker.tenant.TenantId;
 import org.expensetracker.tenant.TenantSchemas;
@@ -55,11 +57,11 @@ class Erasure {
         try (Connection connection = schemas.owner()) {
             DeletionTable table = new DeletionTable(connection);
             for (TenantId company : table.due(clock.instant())) {
-                try (OneAtATime turn = OneAtATime.at(connection, company)) {
+                try (OneAtATime turn = OneAtATime.at(connection, "erase", company)) {
                     if (turn.mine()) {
                         erase(connection, company);
                     }
-                } catch (SQLException | RuntimeException notNow) {
+                } catch (IOException | SQLException | RuntimeException notNow) {
                     later(company, notNow);
                 }
             }
@@ -70,7 +72,7 @@ class Erasure {
         }
     }
 
-    private void erase(Connection connection, TenantId company) throws SQLException {
+    private void erase(Connection connection, TenantId company) throws IOException, SQLException {
         DeletionTable table = new DeletionTable(connection);
         begin(company);
         Seal seal = seals.current();
@@ -78,6 +80,7 @@ class Erasure {
         if (progress(table, company).counted() == null) {
             count(connection, company);
         }
+        last.removeArchive(connection, company);
         if (progress(table, company).dropped() == null) {
             SchemaDrop.drop(connection, company);
             table.dropped(company, clock.instant());

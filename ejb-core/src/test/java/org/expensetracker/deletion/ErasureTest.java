@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.Signature;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -15,6 +18,7 @@ import org.expensetracker.expense.Ledger;
 import org.expensetracker.shared.Refusal;
 import org.expensetracker.tenant.Action;
 import org.expensetracker.tenant.Deed;
+import org.expensetracker.tenant.OneAtATime;
 import org.expensetracker.tenant.Tenant;
 import org.expensetracker.tenant.TenantState.Condition;
 import org.expensetracker.tenant.Tenants.NewTenant;
@@ -60,6 +64,23 @@ class ErasureTest extends DyingCompany {
         assertThat(DB.catalogue().byId(other.id())).contains(other);
         eraseWhole();
         assertThat(told).as("comes twice").hasSize(2);
+    }
+
+    @Test
+    void shouldRemoveItsArchiveAndNobodyElses() throws Exception {
+        Path own = object(id);
+        Path others = object(id + "0");
+
+        eraseWhole();
+
+        assertThat(own).doesNotExist();
+        assertThat(others).exists();
+    }
+
+    private Path object(String of) throws IOException {
+        Path object = folder.resolve("tenant=" + of).resolve("year=2024/month=03/expenses-x.parquet");
+        Files.createDirectories(object.getParent());
+        return Files.writeString(object, "rows");
     }
 
     @Test
@@ -133,7 +154,7 @@ class ErasureTest extends DyingCompany {
     @Test
     void shouldLeaveACompanyToTheNodeThatIsAtIt() throws Exception {
         try (Connection other = DB.owner().getConnection();
-                OneAtATime turn = OneAtATime.at(other, company.id())) {
+                OneAtATime turn = OneAtATime.at(other, "erase", company.id())) {
             assertThat(turn.mine()).isTrue();
             erase(LATER);
             assertThat(DB.catalogue().state(company.id()).orElseThrow().condition())
