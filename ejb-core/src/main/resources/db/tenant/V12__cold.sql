@@ -28,7 +28,7 @@ GRANT SELECT, INSERT, UPDATE ON cold_setting TO ${role};
 GRANT SELECT, INSERT, UPDATE, DELETE ON cold_month TO ${role};
 
 -- How many expenses a month has, and a sum over all that they say: the same on every connection, whatever it has set.
-CREATE OR REPLACE FUNCTION expense_month_state(first_day date, OUT expenses bigint, OUT digest numeric)
+CREATE OR REPLACE FUNCTION sum_up_expense_month(first_day date, OUT expenses bigint, OUT digest numeric)
     LANGUAGE sql STABLE
     SET search_path = ${schema}, pg_temp SET TimeZone = 'UTC' SET DateStyle = 'ISO' SET extra_float_digits = 1 AS $$
     SELECT count(*), coalesce(sum(hashtextextended(e::text, 0)::numeric), 0)
@@ -51,7 +51,7 @@ BEGIN
             EXECUTE format('LOCK TABLE %I IN EXCLUSIVE MODE', part);
         END IF;
     END LOOP;
-    SELECT s.expenses, s.digest INTO there FROM expense_month_state(first_day) s;
+    SELECT s.expenses, s.digest INTO there FROM sum_up_expense_month(first_day) s;
     IF there.expenses <> read_expenses OR there.digest <> read_digest THEN
         RETURN false;
     END IF;
@@ -95,7 +95,7 @@ BEGIN
 END
 $$;
 
-REVOKE ALL ON FUNCTION expense_month_state(date), release_expense_month(date, bigint, numeric),
+REVOKE ALL ON FUNCTION sum_up_expense_month(date), release_expense_month(date, bigint, numeric),
     drop_empty_expense_partitions(date) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION expense_month_state(date), release_expense_month(date, bigint, numeric),
+GRANT EXECUTE ON FUNCTION sum_up_expense_month(date), release_expense_month(date, bigint, numeric),
     drop_empty_expense_partitions(date) TO ${role};

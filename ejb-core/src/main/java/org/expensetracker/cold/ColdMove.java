@@ -37,7 +37,7 @@ class ColdMove {
     private static final String READ =
             "SELECT " + ColdColumn.all() + " FROM expense WHERE occurred_at >= ?" + " AND occurred_at < ?";
 
-    private static final String STATE = "SELECT expenses, digest FROM expense_month_state(?)";
+    private static final String STATE = "SELECT expenses, digest FROM sum_up_expense_month(?)";
 
     /** Somebody who writes expenses of that month keeps it from being taken out, and this from keeping others waiting. */
     private static final String PATIENCE = "SET LOCAL lock_timeout = '5s'";

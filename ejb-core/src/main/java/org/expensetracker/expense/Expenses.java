@@ -75,7 +75,7 @@ public class Expenses {
         Question question = new Question(filter, WholeLedger.personOf(caller), after);
         // One more than asked for tells whether there is a page after this one.
         List<ExpenseView> found = sessions.in(
-                company, session -> new WholeLedger(session, cold, company).newestFirst(query, question, size + 1));
+                company, session -> new WholeLedger(cold, company).newestFirst(session, query, question, size + 1));
         if (found.size() <= size) {
             return new ExpensePage(found, null);
         }
@@ -94,7 +94,7 @@ public class Expenses {
         requireBetween("limit", slice.limit(), 1, LARGEST_PAGE);
         ExpenseQuery query = ExpenseQuery.of(company, caller, filter);
         Question question = new Question(filter, WholeLedger.personOf(caller), null);
-        return sessions.in(company, session -> new WholeLedger(session, cold, company).slice(query, question, slice));
+        return sessions.in(company, session -> new WholeLedger(cold, company).slice(session, query, question, slice));
     }
 
     /** How many of the caller's expenses the filter lets through. */
@@ -102,7 +102,7 @@ public class Expenses {
         Tenant company = catalogue.ofReader(caller);
         ExpenseQuery query = ExpenseQuery.of(company, caller, filter);
         Question question = new Question(filter, WholeLedger.personOf(caller), null);
-        return sessions.in(company, session -> new WholeLedger(session, cold, company).count(query, question));
+        return sessions.in(company, session -> new WholeLedger(cold, company).count(session, query, question));
     }
 
     /** One expense; refuses with not-found what is not there or not the caller's. */

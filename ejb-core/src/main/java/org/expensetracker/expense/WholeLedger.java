@@ -13,8 +13,8 @@ import org.expensetracker.tenant.Tenant;
 import org.hibernate.Session;
 
 /**
- * What a caller may see of a company's expenses, those in the database and those in the archive as if they were in one place. For
- * one question, in one session.
+ * What a caller may see of a company's expenses, those in the database and those in the archive as if they were in one place. Each
+ * method works in one session of the company's.
  */
 final class WholeLedger {
 
@@ -23,12 +23,10 @@ final class WholeLedger {
             .thenComparing(expense -> expense.id().toString())
             .reversed();
 
-    private final Session session;
     private final ColdExpenses cold;
     private final Tenant company;
 
-    WholeLedger(Session session, ColdExpenses cold, Tenant company) {
-        this.session = session;
+    WholeLedger(ColdExpenses cold, Tenant company) {
         this.cold = cold;
         this.company = company;
     }
@@ -39,7 +37,7 @@ final class WholeLedger {
     }
 
     /** The newest of both. A cold one may be newer than a hot one: transactions come late. */
-    List<ExpenseView> newestFirst(ExpenseQuery query, Question question, int limit) {
+    List<ExpenseView> newestFirst(Session session, ExpenseQuery query, Question question, int limit) {
         List<ExpenseView> hot = query.newestFirst(session, limit);
         Instant since = hot.size() < limit ? null : hot.get(limit - 1).occurredAt();
         List<ExpenseView> old =
@@ -57,7 +55,7 @@ final class WholeLedger {
     }
 
     /** The archive's stand after the database's, whatever they are sorted by; before them where the oldest come first. */
-    List<ExpenseView> slice(ExpenseQuery query, Question question, Slice slice) {
+    List<ExpenseView> slice(Session session, ExpenseQuery query, Question question, Slice slice) {
         long archived = session.doReturningWork(connection -> cold.count(connection, company, question));
         if (archived == 0) {
             return query.slice(session, slice);
@@ -66,24 +64,25 @@ final class WholeLedger {
         long first = oldestFirst ? archived : query.count(session);
         List<ExpenseView> found = new ArrayList<>();
         if (slice.offset() < first) {
-            found.addAll(part(query, question, slice, oldestFirst));
+            found.addAll(part(session, query, question, slice, oldestFirst));
         }
         int missing = slice.limit() - found.size();
         if (missing > 0 && slice.offset() + slice.limit() > first) {
             int offset = (int) Math.max(0, slice.offset() - first);
             Slice rest = new Slice(offset, missing, slice.sort(), slice.ascending());
-            found.addAll(part(query, question, rest, !oldestFirst));
+            found.addAll(part(session, query, question, rest, !oldestFirst));
         }
         return found;
     }
 
-    private List<ExpenseView> part(ExpenseQuery query, Question question, Slice slice, boolean archived) {
+    private List<ExpenseView> part(
+            Session session, ExpenseQuery query, Question question, Slice slice, boolean archived) {
         return archived
                 ? session.doReturningWork(connection -> cold.slice(connection, company, question, slice))
                 : query.slice(session, slice);
     }
 
-    long count(ExpenseQuery query, Question question) {
+    long count(Session session, ExpenseQuery query, Question question) {
         long hot = query.count(session);
         return hot + session.doReturningWork(connection -> cold.count(connection, company, question));
     }

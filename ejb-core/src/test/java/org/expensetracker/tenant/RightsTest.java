@@ -44,7 +44,7 @@ class RightsTest {
     private static final String[] NEEDS = {
         "the schema: USAGE",
         "ensure_expense_partition: EXECUTE",
-        "expense_month_state: EXECUTE",
+        "sum_up_expense_month: EXECUTE",
         "release_expense_month: EXECUTE",
         "drop_empty_expense_partitions: EXECUTE",
         "cold_setting: INSERT, SELECT, UPDATE",
