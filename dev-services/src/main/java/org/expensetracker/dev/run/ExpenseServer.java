@@ -80,6 +80,9 @@ final class ExpenseServer implements Service {
         environment.put("EXPENSES_AUDIT_ANCHORS", anchors(site).toString());
         environment.put("EXPENSES_AUDIT_ANCHOR_EVERY", "PT1M");
         environment.put("EXPENSES_EXPORT_KEY", ExportKey.of(site).toString());
+        environment.put("EXPENSES_COLD_STORE", "s3://" + Demo.ARCHIVE);
+        environment.put("EXPENSES_COLD_ENDPOINT", site.objectsUrl());
+        environment.put("EXPENSES_COLD_EVERY", "PT10S");
         environment.putAll(SealKeys.of(site));
         environment.putAll(settings);
         return environment;
