@@ -51,6 +51,14 @@ VALUES (7000001, NULL, NULL, now(), 'planted-promoter', 'planted-why');
 INSERT INTO category_setting (version, promote_automatically, retrain_on_schedule, apply_share, changed_at, changed_by)
 VALUES (7, true, false, 0.991, now(), 'planted-setter');
 
+INSERT INTO cold_setting (hot_months, kept_years, version, changed_at, changed_by)
+VALUES (77, 77, 7, now(), 'planted-keeper');
+
+-- Begun, and in no store.
+INSERT INTO cold_month (object, month, began_at, expenses, bytes, sha256, first_id, last_id)
+VALUES ('planted-object', '2001-07-01', now(), 7, 7, 'planted-digest', '7a000003-0000-7000-8000-000000000003',
+        '7a000003-0000-7000-8000-000000000003');
+
 INSERT INTO category_training (state, reason, asked_by, asked_at, ended_at, failure)
 VALUES ('FAILED', 'DEMAND', 'planted-asker', now(), now(), 'planted-failure');
 

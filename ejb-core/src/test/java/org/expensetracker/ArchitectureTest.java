@@ -64,6 +64,9 @@ class ArchitectureTest {
     static final ArchRule encryption_uses_shared_alone = feature("encryption", "shared");
 
     @ArchTest
+    static final ArchRule objects_know_no_feature = feature("objects");
+
+    @ArchTest
     static final ArchRule tenant_uses_identity_encryption_and_shared =
             feature("tenant", "identity", "encryption", "shared");
 
@@ -104,11 +107,15 @@ class ArchitectureTest {
     static final ArchRule review_uses_expense = feature("review", "expense", "tenant", "encryption", "shared");
 
     @ArchTest
+    static final ArchRule cold_stands_behind_expense =
+            feature("cold", "export", "expense", "tenant", "encryption", "objects", "shared");
+
+    @ArchTest
     static final ArchRule export_knows_tables_and_no_feature = feature("export", "tenant", "encryption", "shared");
 
     @ArchTest
     static final ArchRule deletion_ends_what_others_began =
-            feature("deletion", "export", "identity", "ingest", "tenant", "encryption", "shared");
+            feature("deletion", "cold", "export", "identity", "ingest", "tenant", "encryption", "shared");
 
     @ArchTest
     static final ArchRule sealing_asks_those_whose_tables_hold_something_sealed =
@@ -121,7 +128,8 @@ class ArchitectureTest {
     static final ArchRule login_knows_no_feature = feature("login");
 
     @ArchTest
-    static final ArchRule audit_hears_of_expenses = feature("audit", "expense", "tenant", "encryption", "shared");
+    static final ArchRule audit_hears_of_expenses =
+            feature("audit", "expense", "tenant", "encryption", "objects", "shared");
 
     @ArchTest
     static final ArchRule nobody_uses_audit = noClasses()

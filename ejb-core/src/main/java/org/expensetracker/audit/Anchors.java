@@ -14,6 +14,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -21,12 +22,14 @@ import java.util.TreeMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.expensetracker.objects.S3;
+import org.expensetracker.objects.S3Place;
 import org.expensetracker.tenant.Tenant;
 import org.expensetracker.tenant.TenantCatalogue;
 
 /**
- * Keeps the head of every chain outside of the database, now and then, where {@code EXPENSES_AUDIT_ANCHORS} names a folder:
- * every {@code EXPENSES_AUDIT_ANCHOR_EVERY}, an hour unless set. A chain that did not move gets no new anchor. Thread-safe.
+ * Keeps the head of every chain outside of the database, now and then, where {@code EXPENSES_AUDIT_ANCHORS} names a folder or
+ * {@code s3://bucket/folder}: every {@code EXPENSES_AUDIT_ANCHOR_EVERY}, an hour unless set. A chain that did not move gets no new anchor. Thread-safe.
  */
 @Singleton
 @Startup
@@ -42,11 +45,21 @@ public class Anchors {
 
     @Inject
     @ConfigProperty(name = "EXPENSES_AUDIT_ANCHORS")
-    private Optional<String> folder;
+    private Optional<String> place;
+
+    @Inject
+    @ConfigProperty(name = "EXPENSES_AUDIT_ANCHORS_LOCKED", defaultValue = "P3650D")
+    private Duration locked;
 
     @Inject
     @ConfigProperty(name = "EXPENSES_AUDIT_ANCHOR_EVERY", defaultValue = "PT1H")
     private Duration every;
+
+    @Inject
+    private S3 s3;
+
+    @Inject
+    private Clock clock;
 
     @Inject
     private TenantCatalogue catalogue;
@@ -67,8 +80,10 @@ public class Anchors {
 
     @PostConstruct
     void begin() {
-        if (folder.isPresent()) {
-            store = new AnchorFolder(Path.of(folder.get()));
+        if (place.isPresent()) {
+            store = S3Place.isMeant(place.get())
+                    ? new AnchorBucket(s3, S3Place.of(place.get()), locked, clock)
+                    : new AnchorFolder(Path.of(place.get()));
             executor.scheduleWithFixedDelay(this::keepAll, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
         }
     }

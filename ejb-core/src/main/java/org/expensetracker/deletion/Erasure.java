@@ -2,6 +2,7 @@ package org.expensetracker.deletion;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
@@ -60,7 +61,7 @@ class Erasure {
                     if (turn.mine()) {
                         erase(connection, company);
                     }
-                } catch (SQLException | RuntimeException notNow) {
+                } catch (IOException | SQLException | RuntimeException notNow) {
                     later(company, notNow);
                 }
             }
@@ -71,7 +72,7 @@ class Erasure {
         }
     }
 
-    private void erase(Connection connection, TenantId company) throws SQLException {
+    private void erase(Connection connection, TenantId company) throws IOException, SQLException {
         DeletionTable table = new DeletionTable(connection);
         begin(company);
         Seal seal = seals.current();
@@ -79,6 +80,7 @@ class Erasure {
         if (progress(table, company).counted() == null) {
             count(connection, company);
         }
+        last.removeArchive(connection, company);
         if (progress(table, company).dropped() == null) {
             SchemaDrop.drop(connection, company);
             table.dropped(company, clock.instant());

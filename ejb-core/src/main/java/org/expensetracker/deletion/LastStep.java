@@ -3,6 +3,7 @@ package org.expensetracker.deletion;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.expensetracker.cold.ColdEnd;
 import org.expensetracker.encryption.DataKeys;
 import org.expensetracker.export.Seal;
 import org.expensetracker.ingest.ErasedRecords;
@@ -29,16 +31,18 @@ class LastStep {
 
     private final ErasedRecords records;
     private final DataKeys keys;
+    private final ColdEnd archive;
     private final Consumer<CatalogueChanged> listeners;
 
     @Inject
-    LastStep(ErasedRecords records, DataKeys keys, Event<CatalogueChanged> changed) {
-        this(records, keys, changed::fire);
+    LastStep(ErasedRecords records, DataKeys keys, ColdEnd archive, Event<CatalogueChanged> changed) {
+        this(records, keys, archive, changed::fire);
     }
 
-    LastStep(ErasedRecords records, DataKeys keys, Consumer<CatalogueChanged> listeners) {
+    LastStep(ErasedRecords records, DataKeys keys, ColdEnd archive, Consumer<CatalogueChanged> listeners) {
         this.records = records;
         this.keys = keys;
+        this.archive = archive;
         this.listeners = listeners;
     }
 
@@ -59,6 +63,11 @@ class LastStep {
         listeners.accept(new CatalogueChanged(connection, deed(company, certificate, seal)));
         // When the transaction is undone after that, it is taken again, and finds no key to erase.
         eraseKey(company);
+    }
+
+    /** What is in the object store, before it: on a connection that commits each statement. */
+    void removeArchive(Connection connection, TenantId company) throws IOException, SQLException {
+        archive.of(connection, company);
     }
 
     /** Also of a company that a node began to migrate before it was erased, which made it a key. */

@@ -3,6 +3,8 @@ package org.expensetracker.expense;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -89,17 +91,24 @@ public class CategoryChanges {
 
     private final TenantSessions sessions;
     private final RunningTotals totals;
+    private final ColdExpenses cold;
     private final Consumer<ExpensesChanged> listeners;
 
     @Inject
-    CategoryChanges(TenantSessions sessions, RunningTotals totals, Event<ExpensesChanged> event) {
-        this(sessions, totals, event::fire);
+    CategoryChanges(TenantSessions sessions, RunningTotals totals, ColdExpenses cold, Event<ExpensesChanged> event) {
+        this(sessions, totals, cold, event::fire);
     }
 
     /** For use outside a container. */
     public CategoryChanges(TenantSessions sessions, RunningTotals totals, Consumer<ExpensesChanged> listeners) {
+        this(sessions, totals, ColdExpenses.NONE, listeners);
+    }
+
+    CategoryChanges(
+            TenantSessions sessions, RunningTotals totals, ColdExpenses cold, Consumer<ExpensesChanged> listeners) {
         this.sessions = sessions;
         this.totals = totals;
+        this.cold = cold;
         this.listeners = listeners;
     }
 
@@ -153,7 +162,7 @@ public class CategoryChanges {
         }
         List<Outcome> outcomes = sessions.in(company, session -> {
             session.setJdbcBatchSize(UPDATES_AT_ONCE);
-            List<Asked> asked = locked(caller, ids, session).stream()
+            List<Asked> asked = locked(caller, company, ids, session).stream()
                     .map(expense -> Asked.of(expense, company.key(), take))
                     .toList();
             // Gives the changed ones their next version, and locks before totals are locked.
@@ -180,7 +189,7 @@ public class CategoryChanges {
     }
 
     /** In the order in which the ledger's writer locks pending ones: by bytes of the transaction's identifier. */
-    private static List<Expense> locked(Caller caller, Set<UUID> ids, Session session) {
+    private List<Expense> locked(Caller caller, Tenant company, Set<UUID> ids, Session session) {
         List<Expense> expenses = session.createSelectionQuery(
                         "from Expense e where e.id in (:ids) order by collate(e.transactionId as ucs_basic)",
                         Expense.class)
@@ -190,6 +199,9 @@ public class CategoryChanges {
         Map<UUID, Expense> byId = expenses.stream().collect(Collectors.toMap(Expense::id, expense -> expense));
         for (UUID id : ids) {
             Expense expense = byId.get(id);
+            if (expense == null) {
+                session.doWork(connection -> refuseCold(connection, caller, company, id));
+            }
             if (expense == null || !expense.isSeenBy(caller)) {
                 throw Refusal.notFound("There is no expense " + id + ".");
             }
@@ -198,6 +210,13 @@ public class CategoryChanges {
             }
         }
         return expenses;
+    }
+
+    private void refuseCold(Connection connection, Caller caller, Tenant company, UUID id) throws SQLException {
+        if (cold.find(connection, company, id, WholeLedger.personOf(caller)).isPresent()) {
+            throw Refusal.conflict("The expense " + id + " is in the archive, and cannot be changed any more: enter"
+                    + " what is missing as an expense of its own.");
+        }
     }
 
     private static void requireVersion(Expense expense, Integer expected) {

@@ -198,6 +198,7 @@ class Expense {
                 verdict,
                 key.open(note, ExpenseRow.note(id)),
                 storedAt,
-                version);
+                version,
+                false);
     }
 }

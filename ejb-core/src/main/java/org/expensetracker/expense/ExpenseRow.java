@@ -1,5 +1,6 @@
 package org.expensetracker.expense;
 
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -28,9 +29,16 @@ public final class ExpenseRow {
      * @param key the company's
      */
     public static ExpenseView read(ResultSet row, DataKey key) throws SQLException {
-        UUID id = row.getObject("id", UUID.class);
+        return view(row, key, row.getObject("id", UUID.class), false);
+    }
+
+    /** The same from a file of the archive, which has identifiers as texts. */
+    public static ExpenseView readCold(ResultSet row, DataKey key) throws SQLException {
+        return view(row, key, UUID.fromString(row.getString("id")), true);
+    }
+
+    private static ExpenseView view(ResultSet row, DataKey key, UUID id, boolean cold) throws SQLException {
         String currency = row.getString("currency");
-        int digits = Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
         return new ExpenseView(
                 id,
                 row.getString("transaction_id"),
@@ -41,7 +49,7 @@ public final class ExpenseRow {
                 row.getString("merchant"),
                 row.getString("descriptor"),
                 row.getString("mcc"),
-                row.getBigDecimal("amount").setScale(digits),
+                amount(row, currency),
                 currency,
                 row.getString("city"),
                 row.getString("country"),
@@ -55,6 +63,12 @@ public final class ExpenseRow {
                 Verdict.valueOf(row.getString("verdict")),
                 key.open(row.getString("note"), note(id)),
                 row.getObject("stored_at", OffsetDateTime.class).toInstant(),
-                row.getInt("version"));
+                row.getInt("version"),
+                cold);
+    }
+
+    private static BigDecimal amount(ResultSet row, String currency) throws SQLException {
+        int digits = Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
+        return row.getBigDecimal("amount").setScale(digits);
     }
 }

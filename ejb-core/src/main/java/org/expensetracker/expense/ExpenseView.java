@@ -22,6 +22,7 @@ import java.util.UUID;
  * @param decider the version of the table or model, or the user name of the person who chose
  * @param verdict whether the category stands, is only suggested, or is left for a person
  * @param version raised by every change; sent back with a change to notice that somebody else was first
+ * @param cold whether it has left the database for the archive: it is read from there, slower, and does not change any more
  */
 public record ExpenseView(
         UUID id,
@@ -47,4 +48,5 @@ public record ExpenseView(
         Verdict verdict,
         String note,
         Instant storedAt,
-        int version) {}
+        int version,
+        boolean cold) {}

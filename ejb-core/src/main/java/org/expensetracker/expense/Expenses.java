@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.expensetracker.expense.ColdExpenses.Question;
 import org.expensetracker.shared.Refusal;
 import org.expensetracker.tenant.Caller;
 import org.expensetracker.tenant.Tenant;
@@ -24,15 +25,17 @@ public class Expenses {
     private TenantCatalogue catalogue;
     private TenantSessions sessions;
     private CategoryChanges changes;
+    private ColdExpenses cold;
 
     /** For the container. */
     public Expenses() {}
 
     @Inject
-    Expenses(TenantCatalogue catalogue, TenantSessions sessions, CategoryChanges changes) {
+    Expenses(TenantCatalogue catalogue, TenantSessions sessions, CategoryChanges changes, ColdExpenses cold) {
         this.catalogue = catalogue;
         this.sessions = sessions;
         this.changes = changes;
+        this.cold = cold;
     }
 
     /** For use outside a container. */
@@ -41,7 +44,17 @@ public class Expenses {
             TenantSessions sessions,
             RunningTotals totals,
             Consumer<ExpensesChanged> listeners) {
-        this(catalogue, sessions, new CategoryChanges(sessions, totals, listeners));
+        this(catalogue, sessions, totals, ColdExpenses.NONE, listeners);
+    }
+
+    /** The same, with an archive behind the ledger. */
+    public Expenses(
+            TenantCatalogue catalogue,
+            TenantSessions sessions,
+            RunningTotals totals,
+            ColdExpenses cold,
+            Consumer<ExpensesChanged> listeners) {
+        this(catalogue, sessions, new CategoryChanges(sessions, totals, cold, listeners), cold);
     }
 
     /**
@@ -55,11 +68,14 @@ public class Expenses {
         Tenant company = catalogue.ofReader(caller);
         requireBetween("size", size, 1, LARGEST_PAGE);
         ExpenseQuery query = ExpenseQuery.of(company, caller, filter);
-        if (cursor != null) {
-            query.after(Cursor.parse(cursor));
+        Cursor after = cursor == null ? null : Cursor.parse(cursor);
+        if (after != null) {
+            query.after(after);
         }
+        Question question = new Question(filter, WholeLedger.personOf(caller), after);
         // One more than asked for tells whether there is a page after this one.
-        List<ExpenseView> found = sessions.in(company, session -> query.newestFirst(session, size + 1));
+        List<ExpenseView> found = sessions.in(
+                company, session -> new WholeLedger(cold, company).newestFirst(session, query, question, size + 1));
         if (found.size() <= size) {
             return new ExpensePage(found, null);
         }
@@ -77,14 +93,16 @@ public class Expenses {
         requireBetween("offset", slice.offset(), 0, LAST_OFFSET);
         requireBetween("limit", slice.limit(), 1, LARGEST_PAGE);
         ExpenseQuery query = ExpenseQuery.of(company, caller, filter);
-        return sessions.in(company, session -> query.slice(session, slice));
+        Question question = new Question(filter, WholeLedger.personOf(caller), null);
+        return sessions.in(company, session -> new WholeLedger(cold, company).slice(session, query, question, slice));
     }
 
     /** How many of the caller's expenses the filter lets through. */
     public long count(Caller caller, ExpenseFilter filter) {
         Tenant company = catalogue.ofReader(caller);
         ExpenseQuery query = ExpenseQuery.of(company, caller, filter);
-        return sessions.in(company, query::count);
+        Question question = new Question(filter, WholeLedger.personOf(caller), null);
+        return sessions.in(company, session -> new WholeLedger(cold, company).count(session, query, question));
     }
 
     /** One expense; refuses with not-found what is not there or not the caller's. */
@@ -94,16 +112,18 @@ public class Expenses {
             Expense expense = session.createSelectionQuery("from Expense e where e.id = :id", Expense.class)
                     .setParameter("id", id)
                     .getSingleResultOrNull();
-            if (expense == null || !expense.isSeenBy(caller)) {
-                throw Refusal.notFound("There is no expense " + id + ".");
+            if (expense != null && expense.isSeenBy(caller)) {
+                return expense.view(company.key());
             }
-            return expense.view(company.key());
+            return session.doReturningWork(
+                            connection -> cold.find(connection, company, id, WholeLedger.personOf(caller)))
+                    .orElseThrow(() -> Refusal.notFound("There is no expense " + id + "."));
         });
     }
 
     /**
      * Sets a person's choice of category, moves the running totals with it, and tells who listens. Waits for a
-     * transaction that is changing the same expense, so that neither change is lost.
+     * transaction that is changing the same expense, so that neither change is lost. Refuses with conflict what is in the archive.
      *
      * @param expectedVersion refuse with conflict when the expense has another version by now; null not to check
      */

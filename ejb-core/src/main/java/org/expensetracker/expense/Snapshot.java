@@ -117,7 +117,8 @@ public final class Snapshot {
                 Verdict.valueOf(text("verdict", place)),
                 text("note", place),
                 time("stored_at", place),
-                Integer.parseInt(text("version", place)));
+                Integer.parseInt(text("version", place)),
+                false);
     }
 
     private Instant time(String column, int place) {

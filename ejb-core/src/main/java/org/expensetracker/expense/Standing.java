@@ -40,7 +40,8 @@ public record Standing(ExpenseView view, LocalDate day, String merchantKey, Inst
                 decision.verdict(),
                 row.note(),
                 storedAt,
-                0);
+                0,
+                false);
         return new Standing(view, day, row.merchantKey(), null);
     }
 
@@ -74,7 +75,8 @@ public record Standing(ExpenseView view, LocalDate day, String merchantKey, Inst
                 decision.verdict(),
                 either(view.note(), row.note()),
                 view.storedAt(),
-                view.version() + 1);
+                view.version() + 1,
+                view.cold());
         return new Standing(changed, day, row.merchantKey(), now);
     }
 
@@ -114,7 +116,8 @@ public record Standing(ExpenseView view, LocalDate day, String merchantKey, Inst
                 decision.verdict(),
                 view.note(),
                 view.storedAt(),
-                version);
+                version,
+                view.cold());
         return new Standing(changed, day, merchantKey, settledAt);
     }
 

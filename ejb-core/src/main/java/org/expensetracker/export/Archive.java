@@ -18,13 +18,6 @@ import java.util.zip.ZipOutputStream;
  */
 final class Archive implements AutoCloseable {
 
-    /** One file's content. */
-    @FunctionalInterface
-    interface Content {
-        /** Writes it, and says how many rows that were; null where it has none. */
-        Long into(OutputStream out) throws IOException, SQLException;
-    }
-
     private static final int BUFFER = 64 * 1024;
 
     private final ZipOutputStream zip;
@@ -38,7 +31,7 @@ final class Archive implements AutoCloseable {
     }
 
     /** Adds a file. */
-    void add(String name, Content content) throws IOException, SQLException {
+    void add(String name, OtherContents.Content content) throws IOException, SQLException {
         begin(name);
         Measured measured = new Measured(zip);
         Long rows = content.into(measured);

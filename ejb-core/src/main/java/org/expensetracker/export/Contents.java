@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.expensetracker.tenant.Caller;
+import org.expensetracker.tenant.OneMoment;
 import org.expensetracker.tenant.Tenant;
 import org.expensetracker.tenant.TenantScope;
 
@@ -23,13 +24,15 @@ import org.expensetracker.tenant.TenantScope;
 public class Contents {
 
     private DataSource dataSource;
+    private OtherContents others;
 
     /** For the container's proxy. */
     protected Contents() {}
 
     @Inject
-    Contents(DataSource dataSource) {
+    Contents(DataSource dataSource, OtherContents others) {
         this.dataSource = dataSource;
+        this.others = others;
     }
 
     /** Writes all of it, as it is in one moment. */
@@ -44,6 +47,7 @@ public class Contents {
             for (CompanyTables.Table table : tables.all()) {
                 archive.add("tables/" + table.name() + ".jsonl", out -> tables.write(table, out));
             }
+            others.add(connection, company, archive::add);
         }
     }
 

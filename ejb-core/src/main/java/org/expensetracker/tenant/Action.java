@@ -61,5 +61,11 @@ public enum Action {
     /** The audit trail was taken out as a file. */
     AUDIT_EXPORTED,
     /** All that the company has was taken out as a file. */
-    COMPANY_EXPORTED
+    COMPANY_EXPORTED,
+    /** What the company wants of its old months. */
+    ARCHIVE_SETTINGS_CHANGED,
+    /** A month's expenses left the database for the archive. */
+    MONTH_ARCHIVED,
+    /** Months of the archive ended, as the company's retention says. */
+    MONTHS_REMOVED
 }

@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.expensetracker.cold.TestArchive;
 import org.expensetracker.expense.Ledger;
 import org.expensetracker.export.Seals;
 import org.expensetracker.identity.NoKeycloak;
@@ -94,7 +95,8 @@ abstract class DyingCompany {
 
     /** What a node does that looks at that moment; it reaches no Keycloak. */
     void erase(Instant at) throws SQLException {
-        LastStep last = new LastStep(new ErasedRecords(), DB.keys(), one -> recorder.accept(one));
+        LastStep last =
+                new LastStep(new ErasedRecords(), DB.keys(), TestArchive.end(folder), one -> recorder.accept(one));
         new Erasure(DB.schemas(), NoKeycloak.unreachable(), seals, last, Clock.fixed(at, ZoneOffset.UTC)).run();
         DB.catalogue().refresh();
     }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.Signature;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -61,6 +64,23 @@ class ErasureTest extends DyingCompany {
         assertThat(DB.catalogue().byId(other.id())).contains(other);
         eraseWhole();
         assertThat(told).as("comes twice").hasSize(2);
+    }
+
+    @Test
+    void shouldRemoveItsArchiveAndNobodyElses() throws Exception {
+        Path own = object(id);
+        Path others = object(id + "0");
+
+        eraseWhole();
+
+        assertThat(own).doesNotExist();
+        assertThat(others).exists();
+    }
+
+    private Path object(String of) throws IOException {
+        Path object = folder.resolve("tenant=" + of).resolve("year=2024/month=03/expenses-x.parquet");
+        Files.createDirectories(object.getParent());
+        return Files.writeString(object, "rows");
     }
 
     @Test

@@ -46,7 +46,8 @@ abstract class ExportCounter {
 
     Exports exports(Seals seals, ExportRecord records, long megabytes) {
         ExportDesk desk = new ExportDesk(Clock.systemUTC(), folder, megabytes);
-        return new Exports(DB.catalogue(), seals, desk, new Contents(DB.runTime()), records);
+        return new Exports(
+                DB.catalogue(), seals, desk, new Contents(DB.runTime(), (connection, company, files) -> {}), records);
     }
 
     Taken take() {

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.expensetracker.expense.Ledger;
+import org.expensetracker.tenant.OneMoment;
 import org.expensetracker.tenant.TenantScope;
 import org.expensetracker.tenant.TestDatabase;
 import org.junit.jupiter.api.Test;

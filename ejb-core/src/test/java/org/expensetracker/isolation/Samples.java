@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.expensetracker.audit.AuditFilter;
+import org.expensetracker.cold.ColdWish;
 import org.expensetracker.entry.NewExpense;
 import org.expensetracker.expense.Category;
 import org.expensetracker.expense.Cursor;
@@ -81,6 +82,7 @@ final class Samples {
         of(NewExpense.class, side -> expense(side, null), side -> expense(side, side.word() + "-person"));
         of(RuleDraft.class, side -> rule(side, null), side -> rule(side, side.word() + "-person"));
         of(SettingsDraft.class, side -> settings(false), side -> settings(true));
+        of(ColdWish.class, side -> new ColdWish(null, null));
         of(NewTenant.class, side -> new NewTenant(side.word(), side.word(), "EUR", "UTC", List.of()));
         of(Invitee.class, side -> new Invitee(side.word() + "@acme.test", "Lena", "Hoffmann"));
         of(AuditFilter.class, side -> AuditFilter.ALL, side -> audit(side.word() + "-person", null));

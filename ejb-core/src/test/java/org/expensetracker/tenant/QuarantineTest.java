@@ -51,7 +51,8 @@ class QuarantineTest {
 
     private static void takeBack(Tenant company) throws SQLException {
         execute("DROP TABLE %s.company", company);
-        execute("DELETE FROM %s.schema_history WHERE version IN ('10', '11')", company);
+        execute("DELETE FROM %s.schema_history WHERE version IN ('10', '11', '12')", company);
+        execute("DROP TABLE %1$s.cold_setting, %1$s.cold_month", company);
         execute(
                 "UPDATE platform.tenant SET schema_version = 9 WHERE 'tenant_' || replace(id, '-', '_') = '%s'",
                 company);

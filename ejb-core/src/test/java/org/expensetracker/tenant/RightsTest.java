@@ -44,6 +44,11 @@ class RightsTest {
     private static final String[] NEEDS = {
         "the schema: USAGE",
         "ensure_expense_partition: EXECUTE",
+        "sum_up_expense_month: EXECUTE",
+        "release_expense_month: EXECUTE",
+        "drop_empty_expense_partitions: EXECUTE",
+        "cold_setting: INSERT, SELECT, UPDATE",
+        "cold_month: DELETE, INSERT, SELECT, UPDATE",
         "expense: DELETE, INSERT, SELECT, UPDATE",
         "transaction_key: DELETE, INSERT, SELECT, UPDATE",
         "idempotency_key: DELETE, INSERT, SELECT, UPDATE",

@@ -87,6 +87,8 @@ class PortalPagesIT {
             new View("audit-forbidden", "finance@acme.test", "/audit.xhtml", 403, null),
             new View("export", "admin@acme.test", "/export.xhtml"),
             new View("export-forbidden", "finance@acme.test", "/export.xhtml", 403, null),
+            new View("archive", "admin@acme.test", "/archive.xhtml"),
+            new View("archive-forbidden", "finance@acme.test", "/archive.xhtml", 403, null),
             new View("login", null, "/"),
             new View("signed-out", null, "/signed-out.xhtml"),
             new View("streams", "operator@platform.test", "/streams.xhtml"),

@@ -131,9 +131,10 @@ final class Product {
         try (Connection connection = owner();
                 Statement statement = connection.createStatement()) {
             String schema = "tenant_" + company;
-            statement.execute("DELETE FROM %1$s.schema_history WHERE version IN ('10', '11'); DROP TABLE %1$s.company;"
-                            .formatted(schema)
-                    + " CREATE TABLE %s.company (in_the_way int)".formatted(schema));
+            statement.execute(("DELETE FROM %1$s.schema_history WHERE version IN ('10', '11', '12');"
+                            + " DROP TABLE %1$s.company, %1$s.cold_setting, %1$s.cold_month;"
+                            + " CREATE TABLE %1$s.company (in_the_way int)")
+                    .formatted(schema));
         }
     }
 

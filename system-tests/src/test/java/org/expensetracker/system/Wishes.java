@@ -37,6 +37,7 @@ final class Wishes {
         BODIES.put(
                 "changeModelSettings",
                 List.of("{\"applyShare\":0.99}", "{\"applyShare\":0.99,\"split\":true}", "{\"model\":%4$d}"));
+        BODIES.put("changeArchiveSettings", List.of("{}", "{\"hotMonths\":%4$d}"));
         BODIES.put(
                 "acceptSuggestions",
                 List.of(

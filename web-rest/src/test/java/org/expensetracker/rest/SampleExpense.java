@@ -40,6 +40,7 @@ public final class SampleExpense {
                 Verdict.APPLIED,
                 null,
                 Instant.parse("2026-11-23T08:00:00.412Z"),
-                0);
+                0,
+                false);
     }
 }

@@ -22,6 +22,7 @@ final class Demo {
     static final String STREAM = "transactions";
     static final String BUCKET = "receipts";
     static final String BACKUPS = "backups";
+    static final String ARCHIVE = "archive";
     static final String REGION = "eu-central-1";
     static final String ACCESS_KEY = "demoaccesskey";
     static final String SECRET_KEY = "demosecretkey";

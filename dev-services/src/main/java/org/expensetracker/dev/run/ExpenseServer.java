@@ -82,6 +82,9 @@ final class ExpenseServer implements Service {
         // There is one node, which learns of a new key at once.
         environment.put("EXPENSES_SEALING_DELAY", "PT5S");
         environment.put("EXPENSES_EXPORT_KEY", ExportKey.of(site).toString());
+        environment.put("EXPENSES_COLD_STORE", "s3://" + Demo.ARCHIVE);
+        environment.put("S3_ENDPOINT", site.objectsUrl());
+        environment.put("EXPENSES_COLD_EVERY", "PT10S");
         environment.putAll(SealKeys.of(site));
         environment.putAll(settings);
         return environment;

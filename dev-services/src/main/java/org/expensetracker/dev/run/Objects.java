@@ -3,11 +3,12 @@ package org.expensetracker.dev.run;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 
-/** The object store: S3's protocol in front of a folder, with a bucket for receipts and one for PostgreSQL's backups. */
+/** The object store: S3's protocol in front of a folder, with a bucket for receipts, one for old months and one for PostgreSQL's backups. */
 final class Objects implements Service {
 
     private final Site site;
@@ -32,8 +33,10 @@ final class Objects implements Service {
     public void start() throws Exception {
         Path folder = Files.createDirectories(folder(site));
         store = new FilesystemNio2BlobStore(folder.toString());
-        if (!store.containerExists(Demo.BUCKET)) {
-            store.createContainer(Demo.BUCKET);
+        for (String bucket : List.of(Demo.BUCKET, Demo.ARCHIVE)) {
+            if (!store.containerExists(bucket)) {
+                store.createContainer(bucket);
+            }
         }
         proxy = S3Proxy.builder()
                 .blobStore(store)

@@ -50,6 +50,7 @@ public class AuditWords {
             case "expense" -> formats.text("audit.subject.expense");
             case "rule" -> formats.text("audit.subject.rule", id);
             case "model" -> formats.text("audit.subject.model", id);
+            case "month" -> formats.text("audit.subject.month", id);
             default -> id;
         };
     }

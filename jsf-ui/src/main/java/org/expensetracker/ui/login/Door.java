@@ -26,7 +26,8 @@ public class Door extends HttpFilter {
             "/review.xhtml",
             "/rules.xhtml",
             "/models.xhtml",
-            "/export.xhtml");
+            "/export.xhtml",
+            "/archive.xhtml");
     private static final String STREAMS = "/streams.xhtml";
     private static final Set<String> OF_OPERATORS = Set.of(STREAMS, "/companies.xhtml");
 

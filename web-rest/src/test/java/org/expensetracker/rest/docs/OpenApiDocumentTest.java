@@ -279,7 +279,7 @@ class OpenApiDocumentTest {
                 .forEach(media -> assertThat(media.getExample()).isInstanceOf(JsonNode.class));
     }
 
-    private static Schema<?> schema(String name) {
+    static Schema<?> schema(String name) {
         return DOCUMENT.getComponents().getSchemas().get(name);
     }
 

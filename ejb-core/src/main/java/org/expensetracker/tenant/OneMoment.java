@@ -1,4 +1,4 @@
-package org.expensetracker.export;
+package org.expensetracker.tenant;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -8,7 +8,7 @@ import java.sql.Statement;
  * A transaction that sees the database as it is at one moment, however long it reads and whatever is written meanwhile, and
  * changes nothing. On a connection that is in no other transaction.
  */
-final class OneMoment implements AutoCloseable {
+public final class OneMoment implements AutoCloseable {
 
     private static final String READ = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
 
@@ -18,7 +18,8 @@ final class OneMoment implements AutoCloseable {
         this.connection = connection;
     }
 
-    static OneMoment on(Connection connection) throws SQLException {
+    /** Begins it. */
+    public static OneMoment on(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
         OneMoment moment = new OneMoment(connection);
         try (Statement statement = connection.createStatement()) {
