@@ -1,9 +1,11 @@
 package org.expensetracker.audit;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
@@ -12,9 +14,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.expensetracker.objects.S3;
 import org.expensetracker.objects.S3Place;
+import org.expensetracker.shared.Sha256;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.ObjectLockMode;
 import software.amazon.awssdk.services.s3.model.ObjectVersion;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
@@ -45,21 +47,23 @@ final class AnchorBucket implements AnchorStore {
 
     @Override
     public void keep(String chain, long sequence, String hash) throws IOException {
+        byte[] content = (hash + "\n").getBytes(StandardCharsets.US_ASCII);
         PutObjectRequest put = PutObjectRequest.builder()
                 .bucket(place.bucket())
                 .key(place.key(chain + "/" + sequence + "-" + hash))
                 .ifNoneMatch("*")
                 .objectLockMode(ObjectLockMode.COMPLIANCE)
                 .objectLockRetainUntilDate(clock.instant().plus(locked))
-                .checksumAlgorithm(ChecksumAlgorithm.SHA256)
+                .checksumSHA256(
+                        Base64.getEncoder().encodeToString(Sha256.begin().digest(content)))
                 .build();
-        s3.ask(client -> put(client, put, hash));
+        s3.ask(client -> put(client, put, content));
     }
 
     /** By another node, or before, is as good. */
-    private static boolean put(S3Client client, PutObjectRequest put, String hash) {
+    private static boolean put(S3Client client, PutObjectRequest put, byte[] content) {
         try {
-            client.putObject(put, RequestBody.fromString(hash + "\n"));
+            client.putObject(put, RequestBody.fromBytes(content));
             return true;
         } catch (S3Exception refused) {
             if (refused.statusCode() == KEPT_ALREADY) {

@@ -63,6 +63,7 @@ public class S3 {
                             .connectionTimeout(PATIENCE)
                             .socketTimeout(PATIENCE))
                     .overrideConfiguration(limits -> limits.apiCallTimeout(LONGEST))
+                    .serviceConfiguration(service -> service.chunkedEncodingEnabled(false))
                     .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                     .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);
             region.map(Region::of).ifPresent(builder::region);
