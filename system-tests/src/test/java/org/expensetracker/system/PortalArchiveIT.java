@@ -58,7 +58,7 @@ class PortalArchiveIT {
     @Test
     void shouldStillAnswerForIt() {
         assertThat(expense().get("note").asText()).isEqualTo("long ago");
-        assertThat(finance.expenses("?from=2003-01-01&to=2003-12-31"))
+        assertThat(finance.expenses("&from=2003-01-01&to=2003-12-31"))
                 .extracting(found -> found.get("merchant").asText() + " " + found.get("cold"))
                 .contains("Old Inn true");
         JsonNode months = finance.get("/api/cold").json().get("items");
