@@ -73,21 +73,32 @@ final class ExpenseServer implements Service {
         environment.put("KINESIS_ENDPOINT", site.kinesisUrl());
         environment.put("KINESIS_DYNAMODB_ENDPOINT", site.leasesUrl());
         environment.put("KINESIS_CONSUMER_MODE", System.getenv().getOrDefault("KINESIS_CONSUMER_MODE", "POLLING"));
-        environment.put("AWS_REGION", Demo.REGION);
-        environment.put("AWS_ACCESS_KEY_ID", Demo.ACCESS_KEY);
-        environment.put("AWS_SECRET_ACCESS_KEY", Demo.SECRET_KEY);
+        environment.putAll(objects());
         environment.putAll(login());
         environment.put("EXPENSES_AUDIT_ANCHORS", anchors(site).toString());
         environment.put("EXPENSES_AUDIT_ANCHOR_EVERY", "PT1M");
         // There is one node, which learns of a new key at once.
         environment.put("EXPENSES_SEALING_DELAY", "PT5S");
         environment.put("EXPENSES_EXPORT_KEY", ExportKey.of(site).toString());
-        environment.put("EXPENSES_COLD_STORE", "s3://" + Demo.ARCHIVE);
-        environment.put("S3_ENDPOINT", site.objectsUrl());
-        environment.put("EXPENSES_COLD_EVERY", "PT10S");
         environment.putAll(SealKeys.of(site));
         environment.putAll(settings);
         return environment;
+    }
+
+    private Map<String, String> objects() {
+        return Map.of(
+                "AWS_REGION",
+                Demo.REGION,
+                "AWS_ACCESS_KEY_ID",
+                Demo.ACCESS_KEY,
+                "AWS_SECRET_ACCESS_KEY",
+                Demo.SECRET_KEY,
+                "S3_ENDPOINT",
+                site.objectsUrl(),
+                "EXPENSES_COLD_STORE",
+                "s3://" + Demo.ARCHIVE,
+                "EXPENSES_COLD_EVERY",
+                "PT10S");
     }
 
     private Map<String, String> login() {
